@@ -1,0 +1,78 @@
+using OpsDashboard.Emulator;
+
+namespace OpsDashboard.Configuration;
+
+/// <summary>The whole configuration of the product; member names are the keys of <c>appsettings.json</c>.</summary>
+public sealed record DashboardOptions
+{
+    public CloudMonitoringOptions CloudMonitoring { get; init; } = new();
+
+    public CloudConfigurationOptions CloudConfiguration { get; init; } = new();
+
+    public EmulatorOptions Emulator { get; init; } = new();
+
+    public SqlProbeOptions SqlProbe { get; init; } = new();
+
+    public JournalOptions Journal { get; init; } = new();
+
+    public AuthenticationOptions Authentication { get; init; } = new();
+
+    /// <summary>What is measured; each one shown as a tile unless <see cref="SignalOptions.Show"/> is false.</summary>
+    public ValueList<SignalOptions> Signals { get; init; } = [];
+
+    public ValueList<IncidentOptions> Incidents { get; init; } = [];
+}
+
+/// <summary>Where metrics are read from. Section <c>CloudMonitoring</c>.</summary>
+public sealed record CloudMonitoringOptions
+{
+    /// <summary>The value of <see cref="Endpoint"/> that means "the emulator inside this program".</summary>
+    public const string Emulator = "emulator";
+
+    public string ProjectId { get; init; } = "netra-staging";
+
+    /// <summary><c>emulator</c>, Google's <c>https://…</c> (Application Default Credentials) or <c>http://host:port</c> (plaintext, no credentials).</summary>
+    public string Endpoint { get; init; } = Emulator;
+
+    /// <summary>Incident time between two polls; Google samples every 60 s and bills each returned series.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    public bool UsesEmulator => Endpoint == Emulator;
+}
+
+/// <summary>Where live configuration will be read from; known and checked, not read yet. Section <c>CloudConfiguration</c>.</summary>
+public sealed record CloudConfigurationOptions
+{
+    public string? Endpoint { get; init; }
+}
+
+/// <summary>Our own connection probe; known and checked, not run yet. Section <c>SqlProbe</c>.</summary>
+public sealed record SqlProbeOptions
+{
+    public string? ConnectionString { get; init; }
+
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(1);
+
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
+}
+
+/// <summary>Where the durable record is kept; known and checked, not used yet. Section <c>Journal</c>.</summary>
+public sealed record JournalOptions
+{
+    public string? ConnectionString { get; init; }
+}
+
+/// <summary>Who may look. Section <c>Authentication</c>; only mode <c>None</c> so far.</summary>
+public sealed record AuthenticationOptions
+{
+    public AuthenticationMode Mode { get; init; } = AuthenticationMode.None;
+
+    /// <summary>Lets the program listen on other than loopback addresses although nobody is asked who they are.</summary>
+    public bool AllowAnonymous { get; init; }
+}
+
+/// <summary>How viewers are told apart.</summary>
+public enum AuthenticationMode
+{
+    None,
+}

@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+
+namespace OpsDashboard.Evaluation;
+
+/// <summary>A criterion as judged: the object <c>criteria[]</c> of a horizon.</summary>
+public sealed record Criterion
+{
+    public required string Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required Verdict Verdict { get; init; }
+
+    /// <summary>The verdict's reason in plain words; never empty unless met.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>In <see cref="Unit"/>, unrounded.</summary>
+    public double? Measured { get; init; }
+
+    public double? Objective { get; init; }
+
+    public string Unit { get; init; } = "";
+
+    /// <summary>Of a ratio: good events of the window (also where the objective is on the bad share).</summary>
+    public double? Good { get; init; }
+
+    public double? Total { get; init; }
+
+    public DateTimeOffset? WindowStart { get; init; }
+
+    public DateTimeOffset? WindowEnd { get; init; }
+
+    /// <summary>Before this it cannot be met: attempt start + length + largest delay, rounded up to a minute.</summary>
+    public DateTimeOffset? DecidableAt { get; init; }
+
+    /// <summary>Not met although the window's end has passed the due time.</summary>
+    public bool Overdue { get; init; }
+
+    /// <summary>Since when it has this verdict, as far as this program has watched.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>How the objective is compared, for words such as "≥ 95 %".</summary>
+    [JsonIgnore]
+    public Configuration.Comparison Comparison { get; init; }
+
+    /// <summary>Whether data decide it; false for sign-offs and evidence.</summary>
+    [JsonIgnore]
+    public bool IsMeasured { get; init; }
+
+    /// <summary>What it is made of, if it is a composite.</summary>
+    [JsonIgnore]
+    public ValueList<Criterion> Parts { get; init; } = [];
+}
+
+/// <summary>Verdicts in the order of a composite: the smallest wins (AND).</summary>
+public enum Verdict
+{
+    NotMet,
+    CannotTell,
+    TooEarly,
+    Met,
+}

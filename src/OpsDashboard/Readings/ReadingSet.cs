@@ -1,0 +1,14 @@
+namespace OpsDashboard.Readings;
+
+/// <summary>All answers of one cycle.</summary>
+/// <param name="Readings">By request; a request that is missing was not answered in time.</param>
+/// <param name="Timings">By metric type.</param>
+public sealed record ReadingSet(
+    IReadOnlyDictionary<SeriesRequest, Reading> Readings,
+    IReadOnlyDictionary<string, MetricTiming> Timings)
+{
+    private static readonly Reading NotRead = new([], DateTimeOffset.MinValue, new ReadingFailure(FailureKind.Unreachable, "not answered yet"));
+
+    /// <summary>The answer to a request; one that is missing reads as a failure, never as silence.</summary>
+    public Reading this[SeriesRequest request] => Readings.TryGetValue(request, out var reading) ? reading : NotRead;
+}

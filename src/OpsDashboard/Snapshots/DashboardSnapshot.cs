@@ -1,0 +1,23 @@
+using OpsDashboard.Evaluation;
+
+namespace OpsDashboard.Snapshots;
+
+/// <summary>Everything at one moment: what tiles, checklists, hub, API and metrics are all made from. Immutable.</summary>
+/// <param name="Version">Starts at the process's start in Unix milliseconds, grows by one a snapshot: never runs backwards.</param>
+/// <param name="At">Incident time of the evaluation.</param>
+/// <param name="Build">Identity of the program; a page that sees another one reloads.</param>
+/// <param name="Demo">Null against a real source.</param>
+public sealed record DashboardSnapshot(
+    long Version,
+    DateTimeOffset At,
+    string Build,
+    DemoClock? Demo,
+    ValueList<SourceState> Sources,
+    ValueList<Tile> Tiles,
+    ValueList<Incident> Incidents);
+
+/// <summary>The demo's clock.</summary>
+/// <param name="TimeScale">Incident seconds a real second.</param>
+/// <param name="Now">Incident time.</param>
+/// <param name="StartedAt">Incident time at the program's start.</param>
+public sealed record DemoClock(double TimeScale, DateTimeOffset Now, DateTimeOffset StartedAt, bool Paused);
