@@ -23,23 +23,23 @@ public sealed record StationView(string Title, StateAppearance Look, string Valu
         return new StationView(
             station.Title,
             look,
-            station.Criterion is null ? Value(station.Tile) : look.Word,
-            station.Criterion?.Reason ?? Caption(station),
+            station.Criterion is null ? Headline(station.Tile) : look.Word,
+            station.Criterion?.Reason ?? Describe(station),
             station.Others.Count > 0 || station.Link is not null || station.Criterion is not null,
             station.Link is { } link ? LinkView.Of(link) : null);
     }
 
-    private static string Value(Tile? tile) =>
+    private static string Headline(Tile? tile) =>
         tile is { Value: { } value } && TileView.IsCurrent(tile.Status) ? Numbers.WithUnit(value, tile.Unit, tile.Bound) : Numbers.None;
 
-    private static string Caption(Station station) => station switch
+    private static string Describe(Station station) => station switch
     {
         { Tile: null } => "not measured",
         { Tile: { } tile } when !TileView.IsCurrent(tile.Status) => tile.Reason ?? StateAppearance.Of(tile.Status).Word,
         _ => string.Join(" · ", station.Others.Select(Short).Prepend(station.Tile.Title)),
     };
 
-    private static string Short(Tile tile) => $"{tile.Title} {Value(tile)}";
+    private static string Short(Tile tile) => $"{tile.Title} {Headline(tile)}";
 }
 
 /// <summary>The way between two stations.</summary>

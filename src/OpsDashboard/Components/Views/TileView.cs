@@ -7,6 +7,7 @@ namespace OpsDashboard.Components.Views;
 /// <param name="Number">The headline; "—" whenever the newest value is not a claim about now.</param>
 /// <param name="Counts">"0 of 108", for shares.</param>
 /// <param name="LastValue">What was last known, shown small with its age.</param>
+/// <param name="Lead">Whether it stands among the first tiles; the page asks, the tile itself looks the same.</param>
 /// <param name="Freshness">"as fresh as Google gives (delay 4 min)", or that it is late.</param>
 public sealed record TileView(
     string Id,
@@ -25,7 +26,8 @@ public sealed record TileView(
     string? Help,
     string Filter,
     string Command,
-    string Console)
+    string Console,
+    bool Lead)
 {
     /// <summary>Whether a tile's value says something about now.</summary>
     public static bool IsCurrent(TileStatus status) => status is TileStatus.Ok or TileStatus.Warning or TileStatus.Critical;
@@ -54,7 +56,8 @@ public sealed record TileView(
             tile.Help,
             tile.Filter,
             source.Command(tile.Filter, end - window, end),
-            source.Console(tile.Filter));
+            source.Console(tile.Filter),
+            tile.Lead);
     }
 
     private static string Fresh(Tile tile) => tile switch
