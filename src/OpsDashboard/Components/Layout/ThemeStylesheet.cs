@@ -29,7 +29,7 @@ public static class ThemeStylesheet
         var dark = Variables(theme.PaletteDark, "dark");
         var light = Variables(theme.PaletteLight, "light");
         return $"{Rule(":root,[data-theme=light]", light)}\n{Rule("[data-theme=dark]", dark)}\n"
-            + $"{Rule("@media(prefers-color-scheme:dark)", Rule(":root:not([data-theme])", dark))}\n";
+            + $"{Rule("@media(prefers-color-scheme:dark)", Rule(":root:not([data-theme=light],[data-theme=dark])", dark))}\n";
     }
 
     private static string Rule(string head, string body) => head + "{" + body + "}";

@@ -49,10 +49,10 @@ public sealed record CriterionView(
 /// <summary>The measured value against the objective, both in percent of the bar's length.</summary>
 public sealed record BarView(double Filled, double Objective)
 {
-    /// <summary>Null when there is nothing to compare.</summary>
+    /// <summary>Null when there is nothing to compare, or when the objective is none at all: a bar says nothing about that.</summary>
     public static BarView? Of(Criterion criterion)
     {
-        if (criterion is not { Measured: { } measured, Objective: { } objective } || measured < 0 || objective < 0)
+        if (criterion is not { Measured: { } measured, Objective: { } objective } || measured < 0 || objective <= 0)
         {
             return null;
         }

@@ -14,7 +14,7 @@ public sealed record PathView(ValueList<StationView> Stations)
 /// <summary>One station.</summary>
 /// <param name="Wide">It has more to say than one number.</param>
 /// <param name="Link">The way to the next station, when a signal measures it.</param>
-public sealed record StationView(string Title, StateAppearance Look, string Value, string Caption, bool Wide, LinkView? Link)
+public sealed record StationView(string Title, StateAppearance Look, string Value, string Caption, ValueList<string> Others, bool Wide, LinkView? Link)
 {
     /// <summary>From a station.</summary>
     public static StationView Of(Station station)
@@ -25,9 +25,13 @@ public sealed record StationView(string Title, StateAppearance Look, string Valu
             look,
             station.Criterion is null ? Headline(station.Tile) : look.Word,
             station.Criterion?.Reason ?? Describe(station),
+            station.Others.Select(tile => $"{WithoutPrefix(tile.Title, Family(station))} {Headline(tile)}").ToValueList(),
             station.Others.Count > 0 || station.Link is not null || station.Criterion is not null,
             station.Link is { } link ? LinkView.Of(link) : null);
     }
+
+    // "VPC connector" with "Connector instances" below it: "instances" is enough.
+    private static string Family(Station station) => station.Title.Split(' ')[^1];
 
     private static string Headline(Tile? tile) =>
         tile is { Value: { } value } && TileView.IsCurrent(tile.Status) ? Numbers.WithUnit(value, tile.Unit, tile.Bound) : Numbers.None;
@@ -35,11 +39,14 @@ public sealed record StationView(string Title, StateAppearance Look, string Valu
     private static string Describe(Station station) => station switch
     {
         { Tile: null } => "not measured",
-        { Tile: { } tile } when !TileView.IsCurrent(tile.Status) => tile.Reason ?? StateAppearance.Of(tile.Status).Word,
-        _ => string.Join(" · ", station.Others.Select(Short).Prepend(station.Tile.Title)),
+        // The reason stands on the tile: here the same long words would stand in station after station.
+        { Tile: { } tile } when !TileView.IsCurrent(tile.Status) => StateAppearance.Of(tile.Status).Word,
+        { Tile: { } tile } => WithoutPrefix(tile.Title, station.Title),
     };
 
-    private static string Short(Tile tile) => $"{tile.Title} {Headline(tile)}";
+    // "3 database" need not say "3 database p95" below itself.
+    private static string WithoutPrefix(string title, string prefix) =>
+        title.Length > prefix.Length && title.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? title[prefix.Length..].TrimStart(' ', ':', '·', '-') : title;
 }
 
 /// <summary>The way between two stations.</summary>
