@@ -29,13 +29,10 @@ function span(ms) {
 function showTimes() {
   const now = incidentNow();
   if (Number.isNaN(now)) return;
-  for (const time of all('time[data-age]')) {
+  for (const time of all('time[data-age], time[data-until]')) {
     const at = Date.parse(time.dateTime);
-    if (!Number.isNaN(at)) setText(time, `${span(now - at)} ago`);
-  }
-  for (const time of all('time[data-until]')) {
-    const at = Date.parse(time.dateTime);
-    if (!Number.isNaN(at)) setText(time, at > now ? `in ${span(at - now)}` : `overdue ${span(now - at)}`);
+    if (Number.isNaN(at)) continue;
+    setText(time, 'age' in time.dataset ? `${span(now - at)} ago` : at > now ? `in ${span(at - now)}` : `overdue ${span(now - at)}`);
   }
   for (const clock of all('[data-clock]')) setText(clock, `${clockTime(now)} UTC`);
 }
@@ -69,28 +66,19 @@ function remember(region) {
 
 function restore(region, { focus, details, scrolled }) {
   const now = all('details', region);
-  for (const { id, i, open } of details) {
-    const element = id ? now.find(e => e.id === id) : now[i];
-    if (element) element.open = open;
-  }
-  for (const { at, top, left } of scrolled) {
-    const element = region.querySelector(at);
-    if (element) { element.scrollTop = top; element.scrollLeft = left; }
-  }
+  for (const { id, i, open } of details) Object.assign((id ? now.find(e => e.id === id) : now[i]) ?? {}, { open });
+  for (const { at, top, left } of scrolled) Object.assign(region.querySelector(at) ?? {}, { scrollTop: top, scrollLeft: left });
   if (focus) region.querySelector(focus)?.focus({ preventScroll: true });
 }
 
-function isSelecting(region) {
-  const selection = getSelection();
-  return selection && !selection.isCollapsed && selection.containsNode(region, true);
-}
+const isSelecting = region => getSelection()?.isCollapsed === false && getSelection().containsNode(region, true);
 
 // changes: [region element, html]. All is read before anything is written, so that the browser lays out once.
 function swap(changes) {
   const ready = [];
   for (const [region, html] of changes) {
     if (isSelecting(region)) {
-      const since = held.get(region)?.since ?? Date.now();
+      const since = held.get(region)?.since ?? Date.now();   // bounded: values may not stay old because of a forgotten mark
       if (Date.now() - since < HOLD_AT_MOST) {
         held.set(region, { html, since });
         region.toggleAttribute('data-held', true);
@@ -123,8 +111,7 @@ function announce() {
   const now = new Map(all('[data-announce-key]').map(e => [e.dataset.announceKey, e.dataset.announce]));
   const news = [...now].filter(([key, text]) => announced.has(key) && announced.get(key) !== text).map(([, text]) => text);
   announced = now;
-  const status = document.querySelector('[data-status]');
-  if (status && news.length > 0) setText(status, news.join(' '));
+  if (news.length > 0) for (const status of all('[data-status]')) setText(status, news.join(' '));
 }
 
 function showTitle() {
@@ -136,22 +123,18 @@ function showTitle() {
 
 // ---- the link ----
 
-let socket = null;
+let socket = null, fails = 0;
 let version = Number(page.version) || null;
-let fails = 0;
 let heardWall = Date.now(), heardSteady = performance.now(), openedAt = 0, sentAt = 0;
-let heardOnce = false;
-let lost = false;
-let refusal = '';
-let reloadNote = '';
+let heardOnce = false, lost = false;
+let refusal = '', reloadNote = '';
 
 // A sleeping machine stops the steady clock and a corrected one moves the wall clock: the larger one tells.
 const silence = () => Math.max(Date.now() - heardWall, performance.now() - heardSteady);
 
 function connect() {
   const ws = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/hubs/live?view=${encodeURIComponent(page.view)}`);
-  let rest = '';
-  let agreed = false;
+  let rest = '', agreed = false;
   socket = ws;
   const tooLong = setTimeout(() => drop(ws), LOST_AFTER);
   ws.onopen = () => {
@@ -213,6 +196,7 @@ function takeRegions(ws, { version: next, basedOn, build, clock, regions }) {
     swap(places.map(place => [place, html.get(place.dataset.region) ?? '']));
   }
   if (page.build && build !== page.build) reload();
+  else reloadNote = '';
   showLink();
 }
 
@@ -247,25 +231,20 @@ function showLink() {
     banner.hidden = words === '';
     setText(banner, words);
   }
-  const heard = span(silence());
-  for (const live of all('[data-live]:not(html)')) {
-    setText(live, lost ? `not live · ${heard} ago` : heardOnce ? `live · ${heard} ago` : 'connecting…');
-  }
+  const heard = lost || heardOnce ? `${lost ? 'not live' : 'live'} · ${span(silence())} ago` : 'connecting…';
+  for (const live of all('[data-live]:not(html)')) setText(live, heard);
   showTitle();
 }
 
 // ---- what people press ----
 
-function showTheme() {
-  const theme = document.documentElement.dataset.theme ?? 'auto';
-  for (const button of all('[data-theme-toggle]')) button.setAttribute('aria-label', `Theme: ${theme}`);
-}
+const themes = ['dark', 'light', 'auto'];
+const theme = () => document.documentElement.dataset.theme ?? 'auto';
+const showTheme = () => all('[data-theme-toggle]').forEach(button => button.setAttribute('aria-label', `Theme: ${theme()}`));
 
 function nextTheme() {
-  const order = ['dark', 'light', 'auto'];
-  const theme = order[(order.indexOf(document.documentElement.dataset.theme ?? 'auto') + 1) % order.length];
-  document.documentElement.dataset.theme = theme;
-  document.cookie = `theme=${theme}; path=/; max-age=31536000; samesite=lax`;
+  document.documentElement.dataset.theme = themes[(themes.indexOf(theme()) + 1) % themes.length];
+  document.cookie = `theme=${theme()}; path=/; max-age=31536000; samesite=lax`;
   showTheme();
 }
 

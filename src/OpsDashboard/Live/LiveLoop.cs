@@ -8,28 +8,28 @@ sealed class LiveLoop(
     : BackgroundService
 {
     private long _publishedAt = time.GetTimestamp();
-    private long _renderingSince;
+    private volatile bool _isBehind;
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(PublishAsync(stoppingToken), WatchSilenceAsync(stoppingToken));
+        Task.WhenAll(WatchSilenceAsync(stoppingToken), PublishAsync(stoppingToken));
 
     private async Task PublishAsync(CancellationToken stopping)
     {
         await foreach (var snapshot in feed.Watch(stopping))
         {
-            Interlocked.Exchange(ref _renderingSince, time.GetTimestamp());
+            _isBehind = true;
             try
             {
-                connections.Publish(snapshot, await renderer.RenderAsync(snapshot));
+                var rendered = await renderer.RenderAsync(snapshot);
+                Interlocked.Exchange(ref _publishedAt, time.GetTimestamp());
+                _isBehind = false;
+                connections.Publish(snapshot, rendered);
             }
             catch (Exception exception)
             {
                 log.PublishFailed(exception, snapshot.Version);
             }
-
-            Interlocked.Exchange(ref _publishedAt, time.GetTimestamp());
-            Interlocked.Exchange(ref _renderingSince, 0);
         }
     }
 
@@ -39,14 +39,12 @@ sealed class LiveLoop(
         while (await timer.WaitForNextTickAsync(stopping))
         {
             connections.AbortStuck();
-            if (time.GetElapsedTime(Interlocked.Read(ref _publishedAt)) >= limits.Silence && !IsRendering())
+            // A heartbeat says that nothing is newer: while a snapshot cannot be rendered that is untrue, and pages go NOT LIVE.
+            if (!_isBehind && time.GetElapsedTime(Interlocked.Read(ref _publishedAt)) >= limits.Silence)
             {
                 Interlocked.Exchange(ref _publishedAt, time.GetTimestamp());
                 connections.Heartbeat();
             }
         }
     }
-
-    // A heartbeat says that nothing is newer: while a snapshot hangs in rendering that is untrue, and pages go NOT LIVE.
-    private bool IsRendering() => Interlocked.Read(ref _renderingSince) is not 0;
 }

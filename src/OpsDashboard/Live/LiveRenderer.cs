@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
 using OpsDashboard.Snapshots;
 
 namespace OpsDashboard.Live;
@@ -21,33 +20,24 @@ sealed class LiveRenderer(
     /// <summary>Renders what changed in all views.</summary>
     public async Task<IReadOnlyList<RenderedView>> RenderAsync(DashboardSnapshot snapshot)
     {
-        // Root components live as long as their renderer, so one renderer and scope a snapshot.
-        await using var scope = scopes.CreateAsyncScope();
-        var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
-        var rendered = await renderer.Dispatcher.InvokeAsync(async () =>
+        await using var pass = new RenderPass(scopes, loggers, time, limits.Render);
+        var rendered = new List<RenderedView>(_views.Length);
+        foreach (var view in _views)
         {
-            await using (renderer)
-            {
-                var result = new List<RenderedView>(_views.Length);
-                foreach (var view in _views)
-                {
-                    result.Add(await RenderViewAsync(renderer, view, snapshot));
-                }
+            rendered.Add(await RenderViewAsync(pass, view, snapshot));
+        }
 
-                return result;
-            }
-        });
         _current = rendered.ToFrozenDictionary(view => view.Name);
         return rendered;
     }
 
-    private async Task<RenderedView> RenderViewAsync(HtmlRenderer renderer, LiveView view, DashboardSnapshot snapshot)
+    private async Task<RenderedView> RenderViewAsync(RenderPass pass, LiveView view, DashboardSnapshot snapshot)
     {
         var before = Current(view.Name)?.Regions.ToDictionary(region => region.Source.Key) ?? [];
         var regions = new List<RenderedRegion>();
         foreach (var region in RegionsOf(view, snapshot, before.Values))
         {
-            regions.Add(await RenderRegionAsync(renderer, view, region, before.GetValueOrDefault(region.Key)));
+            regions.Add(await RenderRegionAsync(pass, view, region, before.GetValueOrDefault(region.Key)));
         }
 
         return new RenderedView(view.Name, snapshot.Version, regions) { Build = snapshot.Build };
@@ -70,7 +60,7 @@ sealed class LiveRenderer(
         }
     }
 
-    private async Task<RenderedRegion> RenderRegionAsync(HtmlRenderer renderer, LiveView view, Region region, RenderedRegion? before)
+    private async Task<RenderedRegion> RenderRegionAsync(RenderPass pass, LiveView view, Region region, RenderedRegion? before)
     {
         if (before is { Failed: false } && before.Source == region)
         {
@@ -79,10 +69,7 @@ sealed class LiveRenderer(
 
         try
         {
-            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Model"] = region.Model });
-            var root = renderer.BeginRenderingComponent(region.Component, parameters);
-            await root.QuiescenceTask.WaitAsync(limits.Render, time);
-            var html = root.ToHtmlString();
+            var html = await pass.HtmlAsync(region);
             return new RenderedRegion(region, html == before?.Html ? before.Html : html);
         }
         catch (Exception exception)
