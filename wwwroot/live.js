@@ -1,5 +1,8 @@
 // Keeps a page current without a circuit: speaks the SignalR JSON hub protocol (records end in 0x1e) over one WebSocket,
 // swaps regions, tells ages by incident time, and says loudly when the link is lost. No dependency, nothing that grows.
+// Reads: body data-view, -version, -build (-now, -time-scale); data-region, -focus-key, -title, -announce-key with -announce;
+// time data-age or -until; data-clock, -live, -lost, -status, -theme-toggle, -copy (-copy-label inside).
+// Sets: html data-live (connecting, on, lost) and data-theme; data-held on a region that waits for a selection.
 // https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md
 
 const END = '\x1e';
