@@ -25,9 +25,15 @@ public sealed record StationView(string Title, StateAppearance Look, string Valu
             look,
             station.Criterion is null ? Headline(station.Tile) : look.Word,
             station.Criterion?.Reason ?? Describe(station),
-            station.Others.Select(tile => $"{WithoutPrefix(tile.Title, Family(station))} {Headline(tile)}").ToValueList(),
+            station.Others.Select(tile => Line(tile, station)).ToValueList(),
             station.Others.Count > 0 || station.Link is not null || station.Criterion is not null,
             station.Link is { } link ? LinkView.Of(link) : null);
+    }
+
+    private static string Line(Tile tile, Station station)
+    {
+        var title = WithoutPrefix(tile.Title, Family(station));
+        return title.Equals(tile.Unit, StringComparison.OrdinalIgnoreCase) ? Headline(tile) : $"{title} {Headline(tile)}";
     }
 
     // "VPC connector" with "Connector instances" below it: "instances" is enough.
@@ -41,6 +47,8 @@ public sealed record StationView(string Title, StateAppearance Look, string Valu
         { Tile: null } => "not measured",
         // The reason stands on the tile: here the same long words would stand in station after station.
         { Tile: { } tile } when !TileView.IsCurrent(tile.Status) => StateAppearance.Of(tile.Status).Word,
+        // "Phase 3 database" below "3 database" tells nothing new.
+        { Tile: { } tile } when tile.Title.EndsWith(station.Title, StringComparison.OrdinalIgnoreCase) => "",
         { Tile: { } tile } => WithoutPrefix(tile.Title, station.Title),
     };
 
