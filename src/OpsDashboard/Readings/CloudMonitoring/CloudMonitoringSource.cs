@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Google.Cloud.Monitoring.V3;
 using Grpc.Core;
+using OpsDashboard.Configuration;
 
 namespace OpsDashboard.Readings.CloudMonitoring;
 
