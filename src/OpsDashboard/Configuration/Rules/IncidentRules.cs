@@ -45,7 +45,7 @@ static class IncidentRules
         if (incident.OnsetAt is { } onset)
         {
             Require.Time($"{key}:OnsetAt", onset, faults);
-            if (onset > incident.OpenedAt)
+            if (incident.OpenedAt != default && onset > incident.OpenedAt)
             {
                 faults.Add($"{key}:OnsetAt", onset, $"must not be after OpenedAt ({FoundText.Of(incident.OpenedAt)})");
             }
