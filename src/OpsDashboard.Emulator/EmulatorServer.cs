@@ -1,9 +1,17 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OpsDashboard.Emulator.Metrics;
+using OpsDashboard.Emulator.Model;
+using OpsDashboard.Emulator.Queries;
+
 namespace OpsDashboard.Emulator;
 
-/// <summary>MetricService on a loopback port, answering from the staging model.</summary>
+/// <summary>MetricService on a loopback port, answering from the staging model. Plaintext HTTP/2, no credentials.</summary>
 public sealed class EmulatorServer : IAsyncDisposable
 {
-    private EmulatorServer(Uri address) => Address = address;
+    private readonly WebApplication _app;
+
+    private EmulatorServer(WebApplication app, Uri address) => (_app, Address) = (app, address);
 
     /// <summary>Where it listens, for example <c>http://127.0.0.1:41234</c>.</summary>
     public Uri Address { get; }
@@ -11,10 +19,56 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Starts the server; <paramref name="url"/> may end in <c>:0</c> for a free port.</summary>
     /// <param name="options">Scenario and seed.</param>
     /// <param name="now">The emulator's clock: points after it do not exist yet.</param>
-    /// <param name="url">Plaintext HTTP/2 address to listen on.</param>
+    /// <param name="url">Plaintext HTTP/2 address to listen on, loopback only.</param>
+    /// <exception cref="ArgumentException">An unknown scenario, or not such an address.</exception>
+    /// <exception cref="IOException">The port is taken.</exception>
     public static Task<EmulatorServer> StartAsync(EmulatorOptions options, Func<DateTimeOffset> now, string url) =>
-        Task.FromResult(new EmulatorServer(new Uri(url)));
+        StartAsync(options, now, url, TimeSpan.Zero);
+
+    /// <param name="shift">Whole minutes added to the scenario's time axis.</param>
+    internal static async Task<EmulatorServer> StartAsync(
+        EmulatorOptions options, Func<DateTimeOffset> now, string url, TimeSpan shift)
+    {
+        if (!options.Scenario.Equals(Scenario.Incident1278, StringComparison.Ordinal))
+            throw new ArgumentException($"Emulator:Scenario: unknown scenario \"{options.Scenario}\"", nameof(options));
+        if (!ListenAddress.TryParse(url, out var endpoint, out var fault))
+            throw new ArgumentException(fault, nameof(url));
+
+        // Empty: neither settings files nor variables of the program around it reach the emulator.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddSimpleConsole();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+            kestrel.Listen(endpoint, listen => listen.Protocols = HttpProtocols.Http2));
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
+        builder.Services.AddSingleton(new EmulatorClock(now));
+        builder.Services.AddSingleton(new MetricStore(new ModelPoints(new StagingModel(options.Seed), options.StartAt + shift, shift)));
+        builder.Services.AddSingleton<PageTokens>();
+        builder.Services.AddGrpc();
+
+        var app = builder.Build();
+        app.MapGrpcService<MetricServiceEndpoint>();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+
+        return new EmulatorServer(app, new Uri(app.Urls.Single()));
+    }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    // The default one answers Ctrl+C by itself; whoever started the emulator decides when it ends.
+    private sealed class SilentLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

@@ -1,4 +1,53 @@
-using OpsDashboard.Emulator;
+using System.Runtime.InteropServices;
 
-await using var server = await EmulatorServer.StartAsync(new EmulatorOptions(), TimeProvider.System.GetUtcNow, "http://127.0.0.1:8085");
-await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System);
+namespace OpsDashboard.Emulator;
+
+/// <summary>The emulator alone: at 1× on the system clock, its scenario beginning at the program's start.</summary>
+static class Program
+{
+    private const int BadOptions = 2;
+    private const int CannotListen = 1;
+
+    public static async Task<int> Main(string[] args)
+    {
+        var faults = new List<string>();
+        var commandLine = CommandLine.Read(args, faults);
+        if (faults.Count > 0)
+        {
+            foreach (var fault in faults)
+                await Console.Error.WriteLineAsync(fault);
+            return BadOptions;
+        }
+
+        // Whole minutes: points end on them, on any clock.
+        var clock = TimeProvider.System;
+        var minutes = Math.Floor((clock.GetUtcNow() - commandLine.Options.StartAt).TotalMinutes);
+        try
+        {
+            await using var server = await EmulatorServer.StartAsync(
+                commandLine.Options, clock.GetUtcNow, commandLine.Url, TimeSpan.FromMinutes(minutes));
+            Console.WriteLine($"MetricService on {server.Address} (plaintext HTTP/2), project {Model.Scenario.ProjectId}");
+            await Stopped();
+            return 0;
+        }
+        catch (IOException unreachable)
+        {
+            await Console.Error.WriteLineAsync($"urls: cannot listen on {commandLine.Url}: {unreachable.Message}");
+            return CannotListen;
+        }
+    }
+
+    private static async Task Stopped()
+    {
+        var stopped = new TaskCompletionSource();
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stopped.TrySetResult();
+        }
+
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        await stopped.Task;
+    }
+}

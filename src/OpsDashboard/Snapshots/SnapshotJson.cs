@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace OpsDashboard.Snapshots;
 
@@ -18,6 +19,14 @@ public static class SnapshotJson
         options.Encoder = JavaScriptEncoder.Default;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         options.Converters.Add(new UtcTimeConverter());
+        // "required" is the compiler's business; the serializer refuses it together with JsonIgnore.
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(type =>
+        {
+            foreach (var property in type.Properties)
+            {
+                property.IsRequired = false;
+            }
+        });
     }
 
     private static JsonSerializerOptions Create()

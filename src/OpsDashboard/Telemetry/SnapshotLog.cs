@@ -3,7 +3,7 @@ using OpsDashboard.Snapshots;
 
 namespace OpsDashboard.Telemetry;
 
-/// <summary>Logs what changed from one snapshot to the next: statuses of sources and signals, verdicts.</summary>
+/// <summary>Logs what changed from one snapshot to the next: statuses of signals, and verdicts. The loop logs its sources itself.</summary>
 sealed class SnapshotLog(SnapshotFeed feed, ILogger<SnapshotLog> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -11,31 +11,20 @@ sealed class SnapshotLog(SnapshotFeed feed, ILogger<SnapshotLog> log) : Backgrou
         DashboardSnapshot? before = null;
         await foreach (var snapshot in feed.Watch(stoppingToken))
         {
-            LogSources(before, snapshot);
             if (before is not null)
             {
-                LogSignals(before, snapshot);
-                LogVerdicts(before, snapshot);
+                LogChanges(before, snapshot);
             }
 
             before = snapshot;
         }
     }
 
-    private void LogSources(DashboardSnapshot? before, DashboardSnapshot after)
+    /// <summary>One line a change.</summary>
+    public void LogChanges(DashboardSnapshot before, DashboardSnapshot after)
     {
-        var statuses = before?.Sources.ToDictionary(source => source.Id, source => source.Status);
-        foreach (var source in after.Sources.Where(source => statuses?.TryGetValue(source.Id, out var status) != true || status != source.Status))
-        {
-            if (source.Status is SourceStatus.Ok or SourceStatus.Off)
-            {
-                log.SourceChanged(source.Id, source.Status);
-            }
-            else
-            {
-                log.SourceFails(source.Id, source.Status, Words(source.Error));
-            }
-        }
+        LogSignals(before, after);
+        LogVerdicts(before, after);
     }
 
     private void LogSignals(DashboardSnapshot before, DashboardSnapshot after)

@@ -9,7 +9,7 @@ sealed class SnapshotMeter
 {
     public SnapshotMeter(IMeterFactory meters, SnapshotFeed feed, ViewerCounts viewers)
     {
-        var meter = meters.Create(PollMeter.Name);
+        var meter = meters.Create(PollInstruments.MeterName);
         Gauge("opsdashboard.signal.value", null, "Value of a signal in its unit; absent when nothing can be said.", SnapshotSeries.Values);
         Gauge("opsdashboard.signal.status", null, "1 for the current status of a signal, 0 for the others.", SnapshotSeries.Statuses);
         Gauge("opsdashboard.signal.data.timestamp", "s", "Incident time of a signal's newest data.", SnapshotSeries.DataTimes);

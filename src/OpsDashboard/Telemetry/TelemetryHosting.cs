@@ -14,12 +14,11 @@ static class TelemetryHosting
     public static IServiceCollection AddTelemetry(this IServiceCollection services, Func<IServiceProvider, IEnumerable<KeyValuePair<string, int>>> viewers)
     {
         services.AddMetrics();
-        services.AddSingleton<PollMeter>();
         services.AddSingleton<SnapshotMeter>();
         services.AddSingleton<ViewerCounts>(provider => () => viewers(provider));
         services.AddHostedService<SnapshotLog>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics
-            .AddMeter(PollMeter.Name)
+            .AddMeter(PollInstruments.MeterName)
             .AddView("opsdashboard.*", new MetricStreamConfiguration { CardinalityLimit = MostSeries })
             .AddRuntimeInstrumentation()
             .AddPrometheusExporter());

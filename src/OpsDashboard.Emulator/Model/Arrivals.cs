@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+
+namespace OpsDashboard.Emulator.Model;
+
+/// <summary>A wish for an instance.</summary>
+/// <param name="Second">Unix second at which it comes.</param>
+/// <param name="Attempts">Starts tried before giving up, when all of them fail.</param>
+/// <param name="Minute">Minute of the hash from which this arrival draws.</param>
+/// <param name="Number">Number within that minute's hash.</param>
+[StructLayout(LayoutKind.Auto)]
+readonly record struct Arrival(double Second, int Attempts, long Minute, int Number);
+
+/// <summary>
+/// Test runs and scale-from-zero. Five arrivals every ten minutes, two or three in each half: about 30 an hour, and in no
+/// hour, however it is cut, under 20.
+/// </summary>
+sealed class Arrivals(Scenario scenario, Dice dice)
+{
+    /// <summary>Minutes of one block; blocks are drawn whole.</summary>
+    public const int BlockMinutes = 10;
+
+    private const int PerBlock = 5;
+
+    // Each sums to 18: 3.6 attempts an arrival, without two blocks alike.
+    private static readonly int[][] Patterns = [[3, 3, 4, 4, 4], [2, 4, 4, 4, 4], [3, 3, 3, 4, 5]];
+
+    // A deploy starts instances of the new revision beside the usual arrivals.
+    private static readonly int[] AttemptsAfterDeploy = [4, 3];
+
+    /// <summary>The arrivals of one block, in no order.</summary>
+    public IEnumerable<Arrival> InBlock(long block)
+    {
+        var minute = block * BlockMinutes;
+        var firstHalf = dice.Whole(2, 3, minute, Draw.SlotSplit);
+        var pattern = Patterns[dice.Whole(0, Patterns.Length - 1, minute, Draw.AttemptPattern)];
+        var turn = dice.Whole(0, PerBlock - 1, minute, Draw.AttemptPattern, 1);
+        for (var i = 0; i < PerBlock; i++)
+        {
+            var half = i < firstHalf ? 0 : 300;
+            var second = (minute * 60) + half + dice.Between(0, 300, minute, Draw.ArrivalSecond, i);
+            yield return new Arrival(second, pattern[(i + turn) % PerBlock], minute, i);
+        }
+
+        foreach (var revision in scenario.Revisions)
+        {
+            if (revision.From < minute * 60 || revision.From >= (minute + BlockMinutes) * 60)
+                continue;
+            for (var i = 0; i < AttemptsAfterDeploy.Length; i++)
+                yield return new Arrival(revision.From + 5 + (20 * i), AttemptsAfterDeploy[i], minute, PerBlock + i);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using OpsDashboard.Evaluation;
+using OpsDashboard.Snapshots;
+
+namespace OpsDashboard.Components.Tiles;
+
+/// <summary>How a state looks: always shape, word and colour together, so that it is told apart without any one of them.</summary>
+/// <param name="Glyph">The shape as a character, for titles and plain text.</param>
+/// <param name="Word">The word shown and read aloud.</param>
+/// <param name="Css">Class that sets the colour <c>--state</c>.</param>
+/// <param name="Shape">The shape as SVG path data in a box of 16 × 16.</param>
+/// <param name="Stroke">Whether the path is drawn as a line instead of filled.</param>
+public sealed record StateAppearance(string Glyph, string Word, string Css, string Shape, bool Stroke = false)
+{
+    /// <summary>Look of a tile's status.</summary>
+    public static StateAppearance Of(TileStatus status) => status switch
+    {
+        TileStatus.Ok => new("●", "ok", "is-ok", Shapes.Disc),
+        TileStatus.NotReached => new("◌", "not reached", "is-not-reached", Shapes.Dotted, Stroke: true),
+        TileStatus.Stale => new("◷", "stale", "is-stale", Shapes.Clock, Stroke: true),
+        TileStatus.NoData => new("?", "no data", "is-no-data", Shapes.Question, Stroke: true),
+        TileStatus.Warning => new("▲", "warning", "is-warning", Shapes.Triangle),
+        TileStatus.Error => new("✕", "error", "is-error", Shapes.Cross, Stroke: true),
+        TileStatus.Critical => new("■", "critical", "is-critical", Shapes.Square),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a look."),
+    };
+
+    /// <summary>Look of a criterion's verdict.</summary>
+    public static StateAppearance Of(Verdict verdict) => verdict switch
+    {
+        Verdict.NotMet => new("■", "not met", "is-not-met", Shapes.Square),
+        Verdict.CannotTell => new("?", "cannot tell", "is-cannot-tell", Shapes.Question, Stroke: true),
+        Verdict.TooEarly => new("◔", "too early", "is-too-early", Shapes.Quarter),
+        Verdict.Met => new("●", "met", "is-met", Shapes.Disc),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "A verdict without a look."),
+    };
+
+    /// <summary>Look of a why. A confirmed cause is neither good nor bad news: it has a shape and colour of its own.</summary>
+    public static StateAppearance Of(WhyState state) => state switch
+    {
+        WhyState.Confirmed => new("◆", "confirmed", "is-confirmed", Shapes.Diamond),
+        WhyState.NotConfirmed => new("◇", "not confirmed", "is-not-confirmed", Shapes.Diamond, Stroke: true),
+        WhyState.CannotTell => new("?", "cannot tell", "is-cannot-tell", Shapes.Question, Stroke: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),
+    };
+
+    /// <summary>Look of a check.</summary>
+    public static StateAppearance Of(CheckState state) => state switch
+    {
+        CheckState.Holds => new("✓", "holds", "is-holds", Shapes.Tick, Stroke: true),
+        CheckState.Fails => new("✕", "fails", "is-fails", Shapes.Cross, Stroke: true),
+        CheckState.CannotTell => new("?", "cannot tell", "is-cannot-tell", Shapes.Question, Stroke: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),
+    };
+
+    /// <summary>Look of a source's status.</summary>
+    public static StateAppearance Of(SourceStatus status) => status switch
+    {
+        SourceStatus.Ok => new("●", "ok", "is-ok", Shapes.Disc),
+        SourceStatus.Partial => new("◐", "partial", "is-partial", Shapes.Half),
+        SourceStatus.Late => new("◷", "late", "is-stale", Shapes.Clock, Stroke: true),
+        SourceStatus.Denied => new("⊘", "denied", "is-denied", Shapes.Barred, Stroke: true),
+        SourceStatus.Quota => new("▲", "quota used up", "is-quota", Shapes.Triangle),
+        SourceStatus.Unreachable => new("✕", "unreachable", "is-error", Shapes.Cross, Stroke: true),
+        SourceStatus.Off => new("○", "off", "is-off", Shapes.Disc, Stroke: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a look."),
+    };
+
+    // Drawn instead of typed: phones lack several of these characters, and sizes differ from font to font.
+    private static class Shapes
+    {
+        public const string Disc = "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12z";
+        public const string Square = "M2 2h12v12h-12z";
+        public const string Triangle = "M8 1.5l7 12.5h-14z";
+        public const string Diamond = "M8 1.5l6.5 6.5l-6.5 6.5l-6.5-6.5z";
+        public const string Quarter = "M8 1a7 7 0 1 1 0 14a7 7 0 1 1 0-14zm0 2a5 5 0 1 0 5 5h-5z";
+        public const string Half = "M8 1a7 7 0 1 1 0 14a7 7 0 1 1 0-14zm0 2a5 5 0 0 1 0 10z";
+        public const string Clock = "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12zM8 4.5v3.5l2.5 2";
+        public const string Question = "M5 5.5a3 3 0 1 1 4.5 2.6q-1.5 .9-1.5 2.4M8 13.2v.6";
+        public const string Cross = "M3 3l10 10M13 3l-10 10";
+        public const string Tick = "M2.5 8.5l3.5 4l7.5-9";
+        public const string Barred = "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12zM4 12l8-8";
+        public const string Dotted = "M8 2v.01M12.2 3.8v.01M14 8v.01M12.2 12.2v.01M8 14v.01M3.8 12.2v.01M2 8v.01M3.8 3.8v.01";
+    }
+}

@@ -1,0 +1,65 @@
+using OpsDashboard.Components.Tiles;
+using OpsDashboard.Evaluation;
+
+namespace OpsDashboard.Components.Views;
+
+/// <summary>One criterion as shown.</summary>
+/// <param name="Value">The measured value with its unit, or null when there is none to show.</param>
+/// <param name="Objective">"≥ 95 %".</param>
+/// <param name="Counts">"0 of 163".</param>
+/// <param name="Due">Null for parts of a composite.</param>
+public sealed record CriterionView(
+    string Id,
+    string Title,
+    StateAppearance Look,
+    string? Value,
+    string? Objective,
+    string? Counts,
+    BarView? Bar,
+    string? Reason,
+    DateTimeOffset? WindowStart,
+    DateTimeOffset? WindowEnd,
+    DateTimeOffset? DecidableAt,
+    DateTimeOffset? Due,
+    string? Horizon,
+    bool Overdue,
+    DateTimeOffset? Since,
+    ValueList<CriterionView> Parts)
+{
+    /// <summary>From a criterion and the horizon it belongs to.</summary>
+    public static CriterionView Of(Criterion criterion, Horizon? horizon) => new(
+        criterion.Id,
+        criterion.Title,
+        StateAppearance.Of(criterion.Verdict),
+        criterion.Measured is { } measured ? Numbers.WithUnit(measured, criterion.Unit, comparedWith: criterion.Objective) : null,
+        criterion.Objective is { } objective ? Numbers.Objective(criterion.Comparison, objective, criterion.Unit) : null,
+        criterion is { Good: { } good, Total: { } total } ? Numbers.Share(good, total) : null,
+        BarView.Of(criterion),
+        criterion.Reason,
+        criterion.WindowStart,
+        criterion.WindowEnd,
+        criterion.Verdict is Verdict.TooEarly ? criterion.DecidableAt : null,
+        horizon?.Due,
+        horizon?.Title,
+        criterion.Overdue,
+        criterion.Since,
+        criterion.Parts.Select(part => Of(part, null)).ToValueList());
+}
+
+/// <summary>The measured value against the objective, both in percent of the bar's length.</summary>
+public sealed record BarView(double Filled, double Objective)
+{
+    /// <summary>Null when there is nothing to compare, or when the objective is none at all: a bar says nothing about that.</summary>
+    public static BarView? Of(Criterion criterion)
+    {
+        if (criterion is not { Measured: { } measured, Objective: { } objective } || measured < 0 || objective <= 0)
+        {
+            return null;
+        }
+
+        var full = criterion.Unit == "%" && Math.Max(measured, objective) <= 100 ? 100 : Math.Max(measured, objective) * 1.1;
+        return full > 0 ? new BarView(Share(measured, full), Share(objective, full)) : null;
+    }
+
+    private static double Share(double value, double full) => Math.Round(value / full * 100, 1);
+}

@@ -1,0 +1,26 @@
+using OpsDashboard.Components.Tiles;
+using OpsDashboard.Evaluation;
+using OpsDashboard.Snapshots;
+
+namespace OpsDashboard.Components.Views;
+
+/// <summary>The part of the page's head that changes: incidents, scope, and whether this is a demo.</summary>
+public sealed record HeadView(ValueList<IncidentChip> Incidents, string? Scope, string? Demo)
+{
+    /// <summary>From a snapshot.</summary>
+    public static HeadView Of(DashboardSnapshot snapshot)
+    {
+        var incidents = WorstFirst.Of(snapshot.Incidents);
+        return new HeadView(
+            incidents.Select(incident => new IncidentChip(incident.Number, incident.Severity, incident.Title, Look(incident))).ToValueList(),
+            incidents.Count > 0 ? incidents[0].Scope : null,
+            snapshot.Demo is { } demo ? Speed(demo) : null);
+    }
+
+    private static StateAppearance Look(Incident incident) => StateAppearance.Of(incident.Answer.Verdict);
+
+    private static string Speed(DemoClock demo) => demo.Paused ? "clock paused" : $"clock {Numbers.Of(demo.TimeScale)}×";
+}
+
+/// <summary>One incident in the page's head.</summary>
+public sealed record IncidentChip(int Number, string Severity, string Title, StateAppearance Look);

@@ -1,0 +1,47 @@
+using OpsDashboard.Components.Charts;
+using OpsDashboard.Evaluation;
+
+namespace OpsDashboard.Components.Views;
+
+/// <summary>A tile's points as a small line in a box of 100 × 32.</summary>
+/// <param name="Path">SVG path data with gaps.</param>
+/// <param name="Threshold">Height of the threshold line, if it lies within the box.</param>
+/// <param name="Label">The same in words, for who does not see it.</param>
+public sealed record SparklineView(string Path, double? Threshold, string Label)
+{
+    private const double Width = 100;
+    private const double Height = 32;
+    private const double Margin = 2;
+
+    /// <summary>Null without any value.</summary>
+    public static SparklineView? Of(Tile tile)
+    {
+        var values = tile.Points.Where(point => point.Value is not null).Select(point => point.Value!.Value).ToList();
+        if (values.Count == 0)
+        {
+            return null;
+        }
+
+        var threshold = tile.Thresholds.Critical ?? tile.Thresholds.Warning;
+        var (low, high) = Range(values, threshold);
+        var from = tile.Points[0].UnixSeconds;
+        var span = Math.Max(tile.Points[^1].UnixSeconds - from, 1);
+        double Y(double value) => Height - Margin - ((value - low) / (high - low) * (Height - (2 * Margin)));
+        var points = tile.Points.Select(point => ((point.UnixSeconds - from) * Width / span, point.Value is { } value ? (double?)Y(value) : null));
+        return new SparklineView(
+            ChartPath.Of(points, Step(tile.Points) * 1.5 * Width / span),
+            threshold is { } limit ? Math.Round(Y(limit), 1) : null,
+            $"from {Numbers.Of(values[0])} to {Numbers.Of(values[^1])}, lowest {Numbers.Of(values.Min())}, highest {Numbers.Of(values.Max())} {tile.Unit}");
+    }
+
+    private static (double Low, double High) Range(List<double> values, double? threshold)
+    {
+        var low = Math.Min(0, values.Min());
+        var high = Math.Max(values.Max(), threshold ?? 0);
+        return high > low ? (low, high * 1.02) : (low, low + 1);
+    }
+
+    // The usual distance: a series with holes has some longer ones.
+    private static double Step(ValueList<TilePoint> points) =>
+        points.Count < 2 ? 1 : points.Zip(points.Skip(1), (a, b) => b.UnixSeconds - a.UnixSeconds).Order().ElementAt((points.Count - 1) / 2);
+}

@@ -1,0 +1,112 @@
+using OpsDashboard.Configuration;
+
+namespace OpsDashboard.Evaluation;
+
+/// <summary>The one sentence: is it fixed, how do we know, and if not, what holds it.</summary>
+static class AnswerEvaluation
+{
+    public static Answer Evaluate(
+        IncidentOptions incident, ValueList<Horizon> horizons, Determination determination, IReadOnlyDictionary<string, Tile> tiles, DateTimeOffset now)
+    {
+        var criteria = horizons.SelectMany(horizon => horizon.Criteria).ToArray();
+        var (verdict, headline) = Headline(criteria);
+        var end = criteria.Where(criterion => criterion.IsMeasured).Min(criterion => criterion.WindowEnd) ?? now;
+        return new Answer(
+            verdict,
+            headline,
+            HeldBy(verdict, criteria, determination),
+            Detail(incident, criteria, tiles, verdict),
+            Freshness(tiles, end),
+            Next(horizons.Where(horizon => horizon.Due > now && IsOpen(horizon)).Select(horizon => new NextTime(horizon.Due, horizon.Title))),
+            Next(horizons.Where(horizon => horizon.Due <= now && IsOpen(horizon)).Select(horizon => new NextTime(horizon.Due, horizon.Title))),
+            Next(criteria.Where(criterion => criterion.Verdict != Verdict.Met && criterion.DecidableAt > now)
+                .Select(criterion => new NextTime(criterion.DecidableAt ?? now, criterion.Title))));
+    }
+
+    public static string Sentence(Answer answer) =>
+        string.Join(' ', new[] { answer.Headline, answer.HeldBy, answer.Detail, answer.Freshness }.Where(part => part.Length > 0));
+
+    /// <summary>What data decide comes first: an unsigned sign-off must not hide that nothing can be measured.</summary>
+    private static (Verdict, string) Headline(Criterion[] criteria)
+    {
+        var measured = Composite.Worst(criteria.Where(criterion => criterion.IsMeasured).Select(Judged));
+        var all = Composite.Worst(criteria.Select(criterion => criterion.Verdict));
+        return (measured, all) switch
+        {
+            (Verdict.NotMet, _) => (Verdict.NotMet, "NOT FIXED."),
+            (Verdict.CannotTell, _) => (Verdict.CannotTell, "CANNOT TELL."),
+            (Verdict.TooEarly, _) => (Verdict.TooEarly, "TOO EARLY TO SAY."),
+            (_, Verdict.Met) when criteria.Length > 0 => (Verdict.Met, "FIXED."),
+            (_, Verdict.Met) => (Verdict.CannotTell, "NO CRITERIA."),
+            _ => (all, "NOT PROVEN."),
+        };
+    }
+
+    /// <summary>A composite's verdict by its measured parts alone.</summary>
+    private static Verdict Judged(Criterion criterion) => criterion.Parts.Count == 0
+        ? criterion.Verdict
+        : Composite.Worst(criterion.Parts.Where(part => part.IsMeasured).Select(part => part.Verdict));
+
+    private static string HeldBy(Verdict verdict, Criterion[] criteria, Determination determination)
+    {
+        if (verdict == Verdict.Met)
+        {
+            return $"All {criteria.Length} criteria are met.";
+        }
+
+        var holds = verdict == Verdict.NotMet && determination.HeldBy is { Length: > 0 } held
+            ? held
+            : criteria.Where(criterion => criterion.Verdict != Verdict.Met).OrderBy(criterion => criterion.IsMeasured ? 0 : 1).ThenBy(criterion => criterion.Verdict).FirstOrDefault()?.Title;
+        return holds is null ? "" : $"Held by: {holds}.";
+    }
+
+    private static string Detail(IncidentOptions incident, Criterion[] criteria, IReadOnlyDictionary<string, Tile> tiles, Verdict verdict)
+    {
+        var phrases = incident.Sentence
+            .Select(phrase => tiles.GetValueOrDefault(phrase.Signal) is { Value: not null, Status: TileStatus.Warning or TileStatus.Critical } tile ? Fill(phrase.Text, tile) : null)
+            .OfType<string>()
+            .ToArray();
+        if (phrases.Length > 0)
+        {
+            var joined = string.Join("; ", phrases);
+            return $"{char.ToUpperInvariant(joined[0])}{joined[1..]}.";
+        }
+
+        var worst = criteria.FirstOrDefault(criterion => criterion.IsMeasured && criterion.Verdict == verdict && criterion.Reason is not null);
+        return verdict == Verdict.Met || worst is null ? "" : $"{worst.Title}: {worst.Reason}.";
+    }
+
+    private static string Fill(string text, Tile tile)
+    {
+        var value = Quantity.Text(tile.Value ?? 0, tile.Unit);
+        var (counted, total) = (tile.Counted ?? 0, tile.Total ?? 0);
+        var bad = tile.CountedIsBad ? counted : total - counted;
+        return text
+            .Replace("{value}", tile.Bound is null ? value : $"more than {value} (cut off by the timeout)", StringComparison.Ordinal)
+            .Replace("{bad}", Quantity.Number(bad), StringComparison.Ordinal)
+            .Replace("{good}", Quantity.Number(total - bad), StringComparison.Ordinal)
+            .Replace("{total}", Quantity.Number(total), StringComparison.Ordinal)
+            .Replace("{window}", Window(TimeSpan.FromSeconds(tile.WindowSeconds)), StringComparison.Ordinal);
+    }
+
+    private static string Window(TimeSpan window) => window == TimeSpan.FromHours(1) ? "the last hour" : $"the last {Quantity.Text(window)}";
+
+    private static string Freshness(IReadOnlyDictionary<string, Tile> tiles, DateTimeOffset end)
+    {
+        var shown = tiles.Values.Where(tile => tile.Show).ToArray();
+        var late = shown.Count(tile => tile.Status == TileStatus.Stale);
+        var failing = shown.Count(tile => tile.Status == TileStatus.Error);
+        var troubles = (late, failing) switch
+        {
+            (0, 0) => "as fresh as Google gives",
+            (_, 0) => $"but {late} of {shown.Length} signals are late",
+            (0, _) => $"but {failing} of {shown.Length} signals cannot be read",
+            _ => $"but {failing} of {shown.Length} signals cannot be read and {late} are late",
+        };
+        return $"Data to {end:HH:mm}, {troubles}.";
+    }
+
+    private static bool IsOpen(Horizon horizon) => horizon.Criteria.Any(criterion => criterion.Verdict != Verdict.Met);
+
+    private static NextTime? Next(IEnumerable<NextTime> times) => times.MinBy(time => time.At);
+}

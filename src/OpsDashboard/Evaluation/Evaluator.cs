@@ -1,0 +1,45 @@
+using OpsDashboard.Configuration;
+using OpsDashboard.Readings;
+
+namespace OpsDashboard.Evaluation;
+
+/// <summary>Readings + configuration + attempts + time → tiles and incidents. No I/O, no clock, no logger: live pages,
+/// time travel and tests call the same function.</summary>
+public static class Evaluator
+{
+    /// <param name="previous">Gives <c>since</c> and the last value beside a failed read; it cannot change a status or verdict.</param>
+    public static EvaluationResult Evaluate(DashboardOptions options, ReadingSet readings, DateTimeOffset now, EvaluationResult? previous = null)
+    {
+        var facts = new Facts(options, now);
+        var tiles = Tiles(options, readings, facts, now, previous);
+        var signals = options.Signals.ToDictionary(signal => signal.Id, StringComparer.Ordinal);
+        var incidents = options.Incidents.Select(incident =>
+        {
+            var input = new CriterionInput(readings, facts, AttemptOf(incident), now, signals, tiles);
+            return IncidentEvaluation.Evaluate(incident, options, input, previous?.Incidents.FirstOrDefault(one => one.Number == incident.Number));
+        });
+        return new EvaluationResult(options.Signals.Select(signal => tiles[signal.Id]).ToValueList(), incidents.ToValueList());
+    }
+
+    /// <summary>Until fixes can be declared, the first attempt lasts from the opening.</summary>
+    internal static Attempt AttemptOf(IncidentOptions incident) => new(1, incident.OpenedAt);
+
+    private static Dictionary<string, Tile> Tiles(
+        DashboardOptions options, ReadingSet readings, Facts facts, DateTimeOffset now, EvaluationResult? previous)
+    {
+        var tiles = new Dictionary<string, Tile>(options.Signals.Count, StringComparer.Ordinal);
+        foreach (var signal in options.Signals)
+        {
+            // A signal stands behind the one it follows, as validated: its tile is here already.
+            var before = signal.Follows is { } id ? tiles.GetValueOrDefault(id) : null;
+            var last = previous?.Tiles.FirstOrDefault(tile => tile.Id == signal.Id);
+            tiles[signal.Id] = TileEvaluation.Evaluate(signal, readings, facts, now, before, last);
+        }
+
+        return tiles;
+    }
+}
+
+/// <summary>What one evaluation came to.</summary>
+/// <param name="Tiles">Of all signals, also those that are not shown.</param>
+public sealed record EvaluationResult(ValueList<Tile> Tiles, ValueList<Incident> Incidents);

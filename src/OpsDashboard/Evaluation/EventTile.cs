@@ -1,0 +1,101 @@
+using OpsDashboard.Configuration;
+using OpsDashboard.Readings;
+
+namespace OpsDashboard.Evaluation;
+
+/// <summary>A tile whose headline is measured over all events of the window.</summary>
+static class EventTile
+{
+    public static Tile Evaluate(
+        Tile tile, SignalOptions signal, TileWindow window, ValueList<Series> series, ValueList<Series> presence, Facts facts, Tile? before)
+    {
+        var timeout = facts.Value(signal.TimeoutFact);
+        var measured = Measurement.Of(signal, series, window.Start, window.End, timeout);
+        var alive = Newest(presence);
+        tile = tile with
+        {
+            Value = measured.Value,
+            Bound = measured.Bound,
+            Counted = measured.Counted,
+            Total = measured.Total,
+            DataTime = Later(Newest(series), alive),
+            Points = Points(signal, window, series, presence, timeout),
+        };
+        if (measured.Total == 0 && alive is null)
+        {
+            return tile with { Value = null, Reason = $"no data: neither events nor signs of life in the last {Quantity.Text(signal.Window)}" };
+        }
+
+        if (measured.Fault is not null)
+        {
+            return tile with { Status = TileStatus.Error, Reason = measured.Fault };
+        }
+
+        if (measured.Total == 0 && NotReached(before))
+        {
+            return tile with { Value = null, Status = TileStatus.NotReached, Reason = TileWords.NotReached(before!) };
+        }
+
+        var status = measured.Value is { } value ? Thresholds.Level(value, tile.Thresholds) : TileStatus.Ok;
+        if (measured.Bound == Bound.AtLeast && status == TileStatus.Ok)
+        {
+            // The true value lies beyond the cut; below every threshold or not, it cannot be called good.
+            status = TileStatus.Warning;
+        }
+
+        var reason = measured.Total == 0 ? $"none since {window.Start:HH:mm}" : TileWords.Reason(status, tile.Thresholds, tile.Unit);
+        return tile with { Status = status, Reason = reason };
+    }
+
+    private static bool NotReached(Tile? before) =>
+        before is { Status: TileStatus.NotReached } or { Total: > 0, Counted: 0, Status: not (TileStatus.Error or TileStatus.NoData) };
+
+    private static ValueList<TilePoint> Points(
+        SignalOptions signal, TileWindow window, ValueList<Series> series, ValueList<Series> presence, double? timeout)
+    {
+        var first = SignalQueries.Floor(window.Start, signal.Step);
+        var steps = (int)Math.Ceiling((window.End - first) / signal.Step);
+        var points = new TilePoint[steps];
+        for (var i = 0; i < steps; i++)
+        {
+            var (from, to) = (first + (i * signal.Step), first + ((i + 1) * signal.Step));
+            var measured = Measurement.Of(signal, series, from, to, timeout);
+            var silent = measured.Total == 0 && !Any(presence, from, to);
+            points[i] = new TilePoint(to.ToUnixTimeSeconds(), silent ? null : measured.Value);
+        }
+
+        return ValueList.Create<TilePoint>(points);
+    }
+
+    private static bool Any(ValueList<Series> series, DateTimeOffset from, DateTimeOffset to)
+    {
+        foreach (var one in series)
+        {
+            foreach (var point in one.Points)
+            {
+                if (point.End > from && point.End <= to)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static DateTimeOffset? Newest(ValueList<Series> series)
+    {
+        DateTimeOffset? newest = null;
+        foreach (var one in series)
+        {
+            if (one.Points.Count > 0)
+            {
+                newest = Later(newest, one.Points[^1].End);
+            }
+        }
+
+        return newest;
+    }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
+}

@@ -1,0 +1,66 @@
+using OpsDashboard.Configuration;
+
+namespace OpsDashboard.Evaluation;
+
+/// <summary>A statistic of a gauge's values over the window against an objective, or provided capacity against demand.</summary>
+static class GaugeCriterion
+{
+    public static Criterion Evaluate(
+        Criterion result, CriterionOptions criterion, SignalOptions signal, CriterionWindow window, CriterionInput input)
+    {
+        result = result with { Unit = signal.Unit };
+        var reading = input.Readings[window.Values(signal)];
+        if ((reading.Failure?.Reason ?? reading.Partial) is { } fault)
+        {
+            return result.CannotTell(fault);
+        }
+
+        var values = Values(reading.Series, GaugeTile.Factor(signal, input.Facts));
+        if (values.Length == 0)
+        {
+            return result.CannotTell("no data in the window");
+        }
+
+        if (input.IsLate(signal, out var late))
+        {
+            return result.CannotTell(late);
+        }
+
+        var demand = Statistics.Of(criterion.Statistic, values);
+        if (Compared(criterion, demand, input.Facts) is not var (measured, comparison, objective))
+        {
+            return result.CannotTell($"a fact is not known: {string.Join(", ", [.. criterion.Provided, .. criterion.Objective?.Facts ?? []])}");
+        }
+
+        result = result with { Measured = measured, Objective = objective, Comparison = comparison };
+        if (values.Length < criterion.MinimumTotal)
+        {
+            return result with { Reason = $"{values.Length} of at least {criterion.MinimumTotal} values in the window" };
+        }
+
+        if (!comparison.Holds(measured, objective))
+        {
+            return result with { Verdict = Verdict.NotMet, Reason = $"{Quantity.Text(measured, signal.Unit)}, must be {Quantity.Text(comparison, objective, signal.Unit)}" };
+        }
+
+        var expected = (window.End - window.Start) / window.Values(signal).Primary.Period;
+        var coverage = new Coverage(values.Length / Math.Max(1, expected) * window.Minutes, Fault: null);
+        return values.Length >= Math.Floor(expected) && window.IsWhole
+            ? result with { Verdict = Verdict.Met }
+            : result with { Reason = coverage.Lacks(window) };
+    }
+
+    private static (double Measured, Comparison Comparison, double Objective)? Compared(CriterionOptions criterion, double demand, Facts facts)
+    {
+        if (criterion.Kind == CriterionKind.Capacity)
+        {
+            return facts.Product(criterion.Provided) is { } provided ? (provided, Comparison.AtLeast, demand / criterion.Headroom) : null;
+        }
+
+        var objective = criterion.Objective ?? new ObjectiveOptions();
+        return facts.Product(objective.Facts) is { } product ? (demand, objective.Is, objective.Than * product) : null;
+    }
+
+    private static double[] Values(ValueList<Readings.Series> series, double? factor) =>
+        series.Count == 1 && factor is { } scale ? [.. series[0].Points.Select(point => point.Number * scale)] : [];
+}

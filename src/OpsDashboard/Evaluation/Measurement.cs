@@ -1,0 +1,61 @@
+using OpsDashboard.Configuration;
+using OpsDashboard.Readings;
+
+namespace OpsDashboard.Evaluation;
+
+/// <summary>What the events of an interval amount to.</summary>
+/// <param name="Value">In the signal's unit; null when nothing happened to tell it from.</param>
+/// <param name="Counted">Events that count (ratio, percentile), or all.</param>
+/// <param name="Total">All events.</param>
+/// <param name="Fault">Why no value can be told although events are there.</param>
+readonly record struct Measurement(double? Value, Bound? Bound, double Counted, double Total, string? Fault = null)
+{
+    /// <summary>Measures the points of an event signal that end in (<paramref name="from"/>, <paramref name="to"/>].</summary>
+    public static Measurement Of(SignalOptions signal, ValueList<Series> series, DateTimeOffset from, DateTimeOffset to, double? timeout)
+    {
+        if (signal.Measure == MeasureKind.Percentile)
+        {
+            return Percentile(signal, AttemptDistribution.Of(series, signal.Outcome ?? new(), from, to), timeout);
+        }
+
+        var (counted, total) = Sum(series, signal.Outcome, from, to);
+        double? value = signal.Measure switch
+        {
+            MeasureKind.Count => total * signal.Scale,
+            MeasureKind.Rate => total * signal.Scale / (to - from).TotalMinutes,
+            _ => total > 0 ? counted / total * 100 : null,
+        };
+        return new Measurement(value, null, signal.Measure == MeasureKind.Ratio ? counted : total, total);
+    }
+
+    private static Measurement Percentile(SignalOptions signal, AttemptDistribution attempts, double? timeout)
+    {
+        if (attempts.Total == 0 || attempts.Fault is not null)
+        {
+            return new Measurement(null, null, attempts.Finished, attempts.Total, attempts.Fault);
+        }
+
+        // The timeout is a fact in the signal's unit already; only what the source measured is scaled.
+        var (value, bound) = attempts.Percentile(signal.Percentile, timeout / signal.Scale);
+        return new Measurement(value * signal.Scale, bound, attempts.Finished, attempts.Total);
+    }
+
+    private static (double Counted, double Total) Sum(ValueList<Series> series, OutcomeOptions? outcome, DateTimeOffset from, DateTimeOffset to)
+    {
+        double counted = 0, total = 0;
+        foreach (var one in series)
+        {
+            var counts = outcome?.Counts(one) ?? true;
+            foreach (var point in one.Points)
+            {
+                if (point.End > from && point.End <= to)
+                {
+                    total += point.Number;
+                    counted += counts ? point.Number : 0;
+                }
+            }
+        }
+
+        return (counted, total);
+    }
+}

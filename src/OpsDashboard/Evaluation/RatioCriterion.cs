@@ -1,0 +1,87 @@
+using OpsDashboard.Configuration;
+
+namespace OpsDashboard.Evaluation;
+
+/// <summary>Good ÷ total over the window against an objective in percent.</summary>
+static class RatioCriterion
+{
+    public static Criterion Evaluate(
+        Criterion result, CriterionOptions criterion, SignalOptions signal, CriterionWindow window, CriterionInput input)
+    {
+        var objective = criterion.Objective ?? new ObjectiveOptions();
+        result = result with { Unit = "%", Objective = objective.Than };
+        var reading = input.Readings[window.Events(signal)];
+        var coverage = Coverage.Of(window, signal, input.Readings);
+        if ((reading.Failure?.Reason ?? reading.Partial ?? coverage.Fault) is { } fault)
+        {
+            return result.CannotTell(fault);
+        }
+
+        var share = Share.Of(criterion, signal, reading.Series, window);
+        if (share.Total == 0 && coverage.Minutes == 0)
+        {
+            return result.CannotTell("no data: neither events nor signs of life in the window");
+        }
+
+        // An objective on the bad share ("below 5 % fail") counts the bad ones; "good" is told as good all the same.
+        var countsBad = objective.Is is Comparison.Below or Comparison.AtMost;
+        result = result with
+        {
+            Total = share.Total,
+            Good = countsBad ? share.Total - share.AtLeast : share.AtLeast,
+            Measured = share.Total > 0 ? share.AtLeast / share.Total * 100 : null,
+        };
+        if (input.IsLate(signal, out var late))
+        {
+            return result.CannotTell(late);
+        }
+
+        if (share.Fault is not null)
+        {
+            return result.CannotTell(share.Fault);
+        }
+
+        if (share.Total < Math.Max(1, criterion.MinimumTotal))
+        {
+            return result with { Reason = $"{Quantity.Number(share.Total)} of at least {criterion.MinimumTotal} in the window" };
+        }
+
+        return Judge(result, objective, share, coverage, window);
+    }
+
+    private static Criterion Judge(Criterion result, ObjectiveOptions objective, Share share, Coverage coverage, CriterionWindow window)
+    {
+        var holds = objective.Is.Holds(share.AtLeast / share.Total * 100, objective.Than);
+        if (holds != objective.Is.Holds(share.AtMost / share.Total * 100, objective.Than))
+        {
+            return result.CannotTell($"a bucket straddles the objective: {Quantity.Number(share.AtLeast)} to {Quantity.Number(share.AtMost)} of {Quantity.Number(share.Total)}");
+        }
+
+        if (!holds)
+        {
+            var measured = Quantity.Text(result.Measured ?? 0, "%");
+            return result with { Verdict = Verdict.NotMet, Reason = $"{measured}, must be {Quantity.Text(objective.Is, objective.Than, "%")}" };
+        }
+
+        return coverage.IsWhole(window)
+            ? result with { Verdict = Verdict.Met }
+            : result with { Reason = coverage.Lacks(window) };
+    }
+
+    /// <summary>The counted events; of durations a range, when a bucket straddles what they are counted by.</summary>
+    private readonly record struct Share(double AtLeast, double AtMost, double Total, string? Fault)
+    {
+        public static Share Of(CriterionOptions criterion, SignalOptions signal, ValueList<Readings.Series> series, CriterionWindow window)
+        {
+            if (criterion.Within is not { } within)
+            {
+                var measured = Measurement.Of(signal with { Measure = MeasureKind.Ratio }, series, window.Start, window.End, timeout: null);
+                return new Share(measured.Counted, measured.Counted, measured.Total, null);
+            }
+
+            var attempts = AttemptDistribution.Of(series, signal.Outcome ?? new(), window.Start, window.End);
+            var (atLeast, atMost) = attempts.Within(within / signal.Scale);
+            return new Share(atLeast, atMost, attempts.Total, attempts.Fault);
+        }
+    }
+}

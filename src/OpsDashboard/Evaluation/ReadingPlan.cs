@@ -1,0 +1,85 @@
+using OpsDashboard.Configuration;
+using OpsDashboard.Readings;
+
+namespace OpsDashboard.Evaluation;
+
+/// <summary>Everything that an evaluation at one time will look up. Equal requests appear once, with all that use them.</summary>
+public static class ReadingPlan
+{
+    /// <summary>The metric types whose timing must be known before anything can be asked.</summary>
+    public static IReadOnlyCollection<string> MetricTypes(DashboardOptions options) =>
+        options.Signals
+            .SelectMany(signal => new[] { signal.Query.Filter, signal.Presence?.Filter })
+            .Select(filter => filter is null ? null : MetricFilter.MetricType(filter))
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Requests with the ids of the tiles and criteria that they serve.</summary>
+    public static IReadOnlyDictionary<SeriesRequest, string> Requests(
+        DashboardOptions options, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now)
+    {
+        var plan = new Dictionary<SeriesRequest, string>();
+        var signals = options.Signals.ToDictionary(signal => signal.Id, StringComparer.Ordinal);
+        foreach (var signal in options.Signals)
+        {
+            var window = TileWindow.Of(signal, timings, now);
+            plan.Use(signal.Id, window.Values(signal), window.Presence(signal));
+        }
+
+        foreach (var incident in options.Incidents)
+        {
+            foreach (var criterion in incident.Horizons.SelectMany(horizon => horizon.Criteria).SelectMany(one => one.Parts.Prepend(one)))
+            {
+                plan.Use(criterion, incident, signals, timings, now);
+            }
+
+            if (incident.Timeline is { } timeline && signals.GetValueOrDefault(timeline.Success) is { } success && signals.GetValueOrDefault(timeline.Duration) is { } duration)
+            {
+                var axis = TimelineEvaluation.Axis(incident, success, duration, timings, now);
+                plan.Use("timeline", [.. TimelineEvaluation.Requests(timeline, axis, success, duration)]);
+            }
+        }
+
+        return plan;
+    }
+
+    private static void Use(
+        this Dictionary<SeriesRequest, string> plan,
+        CriterionOptions criterion,
+        IncidentOptions incident,
+        Dictionary<string, SignalOptions> signals,
+        IReadOnlyDictionary<string, MetricTiming> timings,
+        DateTimeOffset now)
+    {
+        if (criterion.Signal is not { } id || !signals.TryGetValue(id, out var signal))
+        {
+            return;
+        }
+
+        var window = CriterionWindow.Of(criterion, signal, Evaluator.AttemptOf(incident), timings, now);
+        if (window.IsEmpty || window.IsTooShort)
+        {
+            return;
+        }
+
+        if (criterion.Kind is CriterionKind.Gauge or CriterionKind.Capacity)
+        {
+            plan.Use(criterion.Id, window.Values(signal));
+        }
+        else
+        {
+            plan.Use(criterion.Id, window.Events(signal), window.Coverage(signal));
+        }
+    }
+
+    private static void Use(this Dictionary<SeriesRequest, string> plan, string user, params ReadOnlySpan<SeriesRequest?> requests)
+    {
+        foreach (var request in requests)
+        {
+            if (request is not null)
+            {
+                plan[request] = plan.TryGetValue(request, out var users) ? $"{users}, {user}" : user;
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using OpsDashboard.Configuration;
+using OpsDashboard.Readings;
+
+namespace OpsDashboard.Evaluation;
+
+/// <summary>What is asked of the source for a signal. Planning and evaluation both call these, so that they agree on every request.</summary>
+static class SignalQueries
+{
+    /// <summary>Google samples its own metrics once a minute.</summary>
+    public static readonly TimeSpan SamplePeriod = TimeSpan.FromMinutes(1);
+
+    /// <summary>Used when neither configuration nor descriptor says; user-defined metrics declare nothing.</summary>
+    public static readonly TimeSpan DefaultIngestDelay = TimeSpan.FromMinutes(1);
+
+    /// <summary>The largest ingest delay of the metrics that a signal uses.</summary>
+    public static TimeSpan Delay(SignalOptions signal, IReadOnlyDictionary<string, MetricTiming> timings)
+    {
+        var delay = signal.IngestDelay ?? Declared(signal.Query, timings);
+        var presence = signal.Presence is { } query ? Declared(query, timings) : TimeSpan.Zero;
+        return delay > presence ? delay : presence;
+    }
+
+    /// <summary>The values of a signal, one point a <paramref name="period"/>.</summary>
+    public static SeriesRequest Values(SignalOptions signal, DateTimeOffset start, DateTimeOffset end, TimeSpan period) =>
+        Of(signal.Query, start, end, period);
+
+    /// <summary>One point for each minute in which the presence series reported.</summary>
+    public static SeriesRequest PresenceMinutes(QueryOptions presence, DateTimeOffset start, DateTimeOffset end) =>
+        new(presence.Filter, new Alignment("ALIGN_COUNT", "REDUCE_SUM", SamplePeriod, []), Secondary: null, start, end);
+
+    /// <summary>How many minutes of the interval the presence series reported in: one point, however long the interval.</summary>
+    public static SeriesRequest PresenceCount(QueryOptions presence, DateTimeOffset start, DateTimeOffset end) =>
+        PresenceMinutes(presence, start, end) with { Secondary = new Alignment("ALIGN_COUNT", "REDUCE_SUM", end - start, []) };
+
+    /// <summary>A query as configured, over an interval.</summary>
+    public static SeriesRequest Of(QueryOptions query, DateTimeOffset start, DateTimeOffset end, TimeSpan period) =>
+        new(query.Filter, new Alignment(query.Aligner, query.Reducer, period, query.GroupBy), Secondary: null, start, end);
+
+    /// <summary>The whole minute at or before a time.</summary>
+    public static DateTimeOffset FloorMinute(DateTimeOffset time) => Floor(time, SamplePeriod);
+
+    /// <summary>The whole minute at or after a time.</summary>
+    public static DateTimeOffset CeilingMinute(DateTimeOffset time)
+    {
+        var floor = FloorMinute(time);
+        return floor == time ? time : floor + SamplePeriod;
+    }
+
+    /// <summary>The multiple of <paramref name="step"/> since the Unix epoch at or before a time.</summary>
+    public static DateTimeOffset Floor(DateTimeOffset time, TimeSpan step)
+    {
+        var ticks = (time - DateTimeOffset.UnixEpoch).Ticks;
+        return DateTimeOffset.UnixEpoch.AddTicks(ticks - (((ticks % step.Ticks) + step.Ticks) % step.Ticks));
+    }
+
+    private static TimeSpan Declared(QueryOptions query, IReadOnlyDictionary<string, MetricTiming> timings) =>
+        MetricFilter.MetricType(query.Filter) is { } type && timings.TryGetValue(type, out var timing) && timing.IngestDelay is { } delay
+            ? delay
+            : DefaultIngestDelay;
+}

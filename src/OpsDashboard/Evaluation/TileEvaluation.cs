@@ -1,0 +1,75 @@
+using OpsDashboard.Configuration;
+using OpsDashboard.Readings;
+
+namespace OpsDashboard.Evaluation;
+
+/// <summary>Readings of a signal → its tile.</summary>
+static class TileEvaluation
+{
+    /// <summary>Data that stay older than expected by more than this many sample periods are stale.</summary>
+    private const int MissedSamplesToStale = 3;
+
+    /// <param name="before">The tile of the signal that this one follows, if any.</param>
+    /// <param name="previous">The last cycle's tile: a failed read keeps its value beside, with its age.</param>
+    public static Tile Evaluate(SignalOptions signal, ReadingSet readings, Facts facts, DateTimeOffset now, Tile? before, Tile? previous)
+    {
+        var window = TileWindow.Of(signal, readings.Timings, now);
+        var values = readings[window.Values(signal)];
+        var presence = window.Presence(signal) is { } request ? readings[request] : null;
+        var tile = Empty(signal, window, values);
+        if ((values.Failure ?? presence?.Failure) is { } failure)
+        {
+            return Failed(tile, failure.Reason, previous);
+        }
+
+        tile = signal.Kind == SignalKind.Gauge
+            ? GaugeTile.Evaluate(tile, signal, values.Series, facts)
+            : EventTile.Evaluate(tile, signal, window, values.Series, presence?.Series ?? [], facts, before);
+        return Judge(tile, window.End, values.Partial ?? presence?.Partial);
+    }
+
+    private static Tile Empty(SignalOptions signal, TileWindow window, Reading values) => new()
+    {
+        Id = signal.Id,
+        Title = signal.Title,
+        Unit = signal.Unit,
+        Status = TileStatus.NoData,
+        FetchTime = values.FetchTime == DateTimeOffset.MinValue ? null : values.FetchTime,
+        ExpectedDelaySeconds = window.Delay.TotalSeconds,
+        WindowSeconds = signal.Window.TotalSeconds,
+        Thresholds = Thresholds.Of(signal.Thresholds),
+        CountedIsBad = signal.Thresholds?.Direction != ThresholdDirection.Below && signal.Measure == MeasureKind.Ratio,
+        Lead = signal.Lead,
+        Show = signal.Show,
+        Help = signal.Help,
+        Filter = signal.Query.Filter,
+    };
+
+    private static Tile Failed(Tile tile, string reason, Tile? previous) => tile with
+    {
+        Status = TileStatus.Error,
+        Reason = reason,
+        Value = previous?.Value,
+        Bound = previous?.Bound,
+        DataTime = previous?.DataTime,
+        Points = previous?.Points ?? [],
+    };
+
+    private static Tile Judge(Tile tile, DateTimeOffset end, string? partial)
+    {
+        if (tile.Status is TileStatus.Error or TileStatus.NoData)
+        {
+            return tile;
+        }
+
+        if (end - tile.DataTime > MissedSamplesToStale * SignalQueries.SamplePeriod)
+        {
+            return tile with { Status = TileStatus.Stale, Reason = $"late: newest data {tile.DataTime:HH:mm}, expected {end:HH:mm}" };
+        }
+
+        // An answer that may be incomplete is never good news.
+        return partial is not null
+            ? tile with { Status = tile.Status == TileStatus.Critical ? TileStatus.Critical : TileStatus.Error, Reason = $"partial answer: {partial}" }
+            : tile;
+    }
+}

@@ -1,0 +1,28 @@
+using OpsDashboard.Configuration;
+
+namespace OpsDashboard.Evaluation;
+
+/// <summary>Reasons of tiles, in plain words.</summary>
+static class TileWords
+{
+    public static string? Reason(TileStatus status, TileThresholds thresholds, string unit)
+    {
+        var limit = status switch
+        {
+            TileStatus.Critical => thresholds.Critical,
+            TileStatus.Warning => thresholds.Warning,
+            _ => null,
+        };
+        var side = thresholds.Direction == ThresholdDirection.Above ? "or more" : "or less";
+        return (status, limit) switch
+        {
+            (TileStatus.Critical or TileStatus.Warning, { } number) => $"{Quantity.Text(number, unit)} {side}",
+            (TileStatus.Warning, null) => "cut off by the timeout: the true value is not known",
+            _ => null,
+        };
+    }
+
+    public static string NotReached(Tile before) => before.Status == TileStatus.NotReached
+        ? before.Reason ?? "not reached"
+        : $"0 of {Quantity.Number(before.Total ?? 0)} passed {before.Title}";
+}

@@ -1,0 +1,100 @@
+using OpsDashboard.Configuration;
+using OpsDashboard.Readings;
+
+namespace OpsDashboard.Evaluation;
+
+/// <summary>Success and duration since before the onset, in steps wide enough to stay a bounded number of points.</summary>
+static class TimelineEvaluation
+{
+    private const int MaximumSteps = 120;
+    private static readonly TimeSpan Before = TimeSpan.FromMinutes(40);
+    private static readonly int[] StepMinutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
+
+    /// <summary>The interval and its step. It ends on a multiple of the step, so that finished steps do not change.</summary>
+    public static (DateTimeOffset From, DateTimeOffset To, TimeSpan Step) Axis(
+        IncidentOptions incident, SignalOptions success, SignalOptions duration, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now)
+    {
+        var delay = TimeSpan.FromTicks(Math.Max(SignalQueries.Delay(success, timings).Ticks, SignalQueries.Delay(duration, timings).Ticks));
+        var begin = (incident.OnsetAt ?? incident.OpenedAt) - Before;
+        var length = now - delay - begin;
+        var step = TimeSpan.FromMinutes(Array.Find(StepMinutes, minutes => length.TotalMinutes / minutes <= MaximumSteps) is var fits and > 0 ? fits : StepMinutes[^1]);
+        var to = SignalQueries.Floor(now - delay, step);
+        var from = SignalQueries.Floor(begin, step);
+        var earliest = to - (MaximumSteps * step);
+        return (from > earliest ? from : earliest, to, step);
+    }
+
+    public static IEnumerable<SeriesRequest> Requests(TimelineOptions timeline, (DateTimeOffset From, DateTimeOffset To, TimeSpan Step) axis, SignalOptions success, SignalOptions duration)
+    {
+        if (axis.From >= axis.To)
+        {
+            yield break;
+        }
+
+        yield return SignalQueries.Values(success, axis.From, axis.To, axis.Step);
+        yield return SignalQueries.Values(duration, axis.From, axis.To, axis.Step);
+        if (timeline.Revisions is { } revisions)
+        {
+            yield return SignalQueries.Of(revisions, axis.From, axis.To, axis.Step);
+        }
+    }
+
+    public static Timeline? Evaluate(
+        IncidentOptions incident, IReadOnlyDictionary<string, SignalOptions> signals, ReadingSet readings, DashboardOptions options, DateTimeOffset now)
+    {
+        if (incident.Timeline is not { } timeline || signals.GetValueOrDefault(timeline.Success) is not { } success || signals.GetValueOrDefault(timeline.Duration) is not { } duration)
+        {
+            return null;
+        }
+
+        var axis = Axis(incident, success, duration, readings.Timings, now);
+        var answers = Requests(timeline, axis, success, duration).Select(request => readings[request]).ToArray();
+        if (answers.Length == 0)
+        {
+            return null;
+        }
+
+        var steps = Steps(axis).ToArray();
+        return new Timeline(
+            axis.From, axis.To, axis.Step,
+            success.Title,
+            steps.Select(end => new TilePoint(end.ToUnixTimeSeconds(), Measurement.Of(success, answers[0].Series, end - axis.Step, end, null).Value)).ToValueList(),
+            duration.Title, duration.Unit,
+            steps.Select(end => Duration(duration, answers[1].Series, end - axis.Step, end, new Facts(options, end))).ToValueList(),
+            timeline.Objective,
+            Marks(incident, timeline, axis, answers.ElementAtOrDefault(2)).ToValueList(),
+            answers.Select(answer => answer.Failure?.Reason).FirstOrDefault(reason => reason is not null));
+    }
+
+    private static IEnumerable<DateTimeOffset> Steps((DateTimeOffset From, DateTimeOffset To, TimeSpan Step) axis)
+    {
+        for (var end = axis.From + axis.Step; end <= axis.To; end += axis.Step)
+        {
+            yield return end;
+        }
+    }
+
+    private static TimelinePoint Duration(SignalOptions duration, ValueList<Series> series, DateTimeOffset from, DateTimeOffset to, Facts facts)
+    {
+        var measured = Measurement.Of(duration, series, from, to, facts.Value(duration.TimeoutFact));
+        return new TimelinePoint(to.ToUnixTimeSeconds(), measured.Value, measured.Bound == Bound.AtLeast);
+    }
+
+    private static IEnumerable<Mark> Marks(IncidentOptions incident, TimelineOptions timeline, (DateTimeOffset From, DateTimeOffset To, TimeSpan Step) axis, Reading? revisions)
+    {
+        var changes = incident.Events.Select(change => new Mark(change.At, change.Title, MarkKind.Change));
+        return changes.Concat(Deploys(timeline, axis, revisions)).Where(mark => mark.At >= axis.From && mark.At <= axis.To).OrderBy(mark => mark.At);
+    }
+
+    /// <summary>A revision that first reports after the axis begins was deployed then.</summary>
+    private static IEnumerable<Mark> Deploys(TimelineOptions timeline, (DateTimeOffset From, DateTimeOffset To, TimeSpan Step) axis, Reading? revisions)
+    {
+        foreach (var series in revisions?.Series ?? [])
+        {
+            if (series.Points.Count > 0 && series.Labels.TryGetValue(timeline.RevisionLabel, out var revision) && series.Points[0].End > axis.From + axis.Step)
+            {
+                yield return new Mark(series.Points[0].End - axis.Step, revision, MarkKind.Deploy);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using OpsDashboard.Configuration;
+
+namespace OpsDashboard.Evaluation;
+
+/// <summary>Tiles → the state of a why. A check reads a tile's value, so that page and diagnosis cannot disagree.</summary>
+static class WhyEvaluation
+{
+    public static Why Evaluate(WhyOptions why, IReadOnlyDictionary<string, Tile> tiles, Facts facts)
+    {
+        var checks = why.Checks.Select(check => Evaluate(check, tiles, facts)).ToValueList();
+        return new Why(why.Number, why.Question, State(why.Require, checks), checks);
+    }
+
+    private static WhyState State(Requirement require, ValueList<Check> checks)
+    {
+        var (decisive, decided, otherwise) = require == Requirement.All
+            ? (CheckState.Fails, WhyState.NotConfirmed, WhyState.Confirmed)
+            : (CheckState.Holds, WhyState.Confirmed, WhyState.NotConfirmed);
+        return checks.Any(check => check.State == decisive) ? decided
+            : checks.Count == 0 || checks.Any(check => check.State == CheckState.CannotTell) ? WhyState.CannotTell
+            : otherwise;
+    }
+
+    private static Check Evaluate(CheckOptions check, IReadOnlyDictionary<string, Tile> tiles, Facts facts)
+    {
+        if (check.Kind == CheckKind.Configuration)
+        {
+            return new Check(check.Id, check.Title, CheckState.CannotTell, check.Expectation ?? "", "cloud configuration not read yet", null);
+        }
+
+        var expected = check.Expected ?? new ObjectiveOptions();
+        if (check.Signal is not { } id || !tiles.TryGetValue(id, out var tile) || facts.Product(expected.Facts) is not { } product)
+        {
+            return new Check(check.Id, check.Title, CheckState.CannotTell, "", "its signal or a fact is not known", null);
+        }
+
+        var objective = expected.Than * product;
+        var words = $"{tile.Title} {Quantity.Text(expected.Is, objective, tile.Unit)}";
+        return tile is { Value: { } value, Status: TileStatus.Ok or TileStatus.Warning or TileStatus.Critical }
+            ? new Check(check.Id, check.Title, State(expected.Is, value, tile.Bound, objective), words, Quantity.Text(value, tile.Unit, tile.Bound), tile.DataTime)
+            : new Check(check.Id, check.Title, CheckState.CannotTell, words, tile.Reason ?? "no value", tile.DataTime);
+    }
+
+    private static CheckState State(Comparison comparison, double value, Bound? bound, double objective)
+    {
+        var holds = comparison.Holds(value, objective);
+        var upwards = comparison is Comparison.Above or Comparison.AtLeast;
+
+        // A lower bound settles "above" when it holds and "below" when it fails; the rest stays open.
+        return bound == Bound.AtLeast && holds != upwards ? CheckState.CannotTell
+            : holds ? CheckState.Holds : CheckState.Fails;
+    }
+
+    /// <summary>The first rule whose checks all hold.</summary>
+    public static Determination Determine(ValueList<DeterminationOptions> rules, ValueList<Why> whys)
+    {
+        var holding = whys.SelectMany(why => why.Checks).Where(check => check.State == CheckState.Holds).Select(check => check.Id).ToHashSet(StringComparer.Ordinal);
+        var rule = rules.FirstOrDefault(rule => rule.When.Count > 0 && rule.When.All(holding.Contains));
+        return rule is not null
+            ? new Determination(rule.Kind, rule.Rule) { HeldBy = rule.HeldBy }
+            : new Determination("undetermined", "no rule's checks all hold on the data of now");
+    }
+}

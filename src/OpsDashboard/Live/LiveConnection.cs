@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.SignalR;
+
+namespace OpsDashboard.Live;
+
+/// <summary>One viewer. Sending never waits: while a write is under way it is only remembered that there is something newer,
+/// and when the write is done the newest is sent (latest wins), as a difference if that fits what the viewer has.</summary>
+sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
+{
+    private readonly Lock _gate = new();
+    private long? _delivered;
+    private long _waitingSince;
+    private bool _busy;
+    private bool _offered;
+    private bool _wantsWhole;
+    private bool _wantsHeartbeat;
+
+    /// <summary>Null until it has joined.</summary>
+    public LiveTopic? Topic { get; set; }
+
+    /// <summary>There may be something to send.</summary>
+    /// <param name="whole">Send the whole, whatever the viewer has.</param>
+    /// <param name="heartbeat">Send a heartbeat, if there is nothing newer.</param>
+    public void Offer(bool whole = false, bool heartbeat = false)
+    {
+        lock (_gate)
+        {
+            _offered = true;
+            _wantsWhole |= whole;
+            _wantsHeartbeat |= heartbeat;
+            if (_busy)
+            {
+                return;
+            }
+
+            _busy = true;
+        }
+
+        Send();
+    }
+
+    /// <summary>Whether a write has been waiting for longer than that.</summary>
+    public bool IsStuck(TimeSpan limit) =>
+        Interlocked.Read(ref _waitingSince) is var since and not 0 && time.GetElapsedTime(since) >= limit;
+
+    public void Abort() => connection.Abort();
+
+    private void Send()
+    {
+        while (Take() is { } message)
+        {
+            var write = connection.WriteAsync(message);
+            if (!write.IsCompletedSuccessfully)
+            {
+                Interlocked.Exchange(ref _waitingSince, time.GetTimestamp());
+                _ = SendLaterAsync(write);
+                return;
+            }
+
+            // Reading the result gives the pooled source of the value task back.
+            write.GetAwaiter().GetResult();
+        }
+    }
+
+    private async Task SendLaterAsync(ValueTask write)
+    {
+        try
+        {
+            await write;
+        }
+        catch (Exception)
+        {
+            // The viewer is gone. It stays busy, so that nothing is written any more until it is removed.
+            connection.Abort();
+            return;
+        }
+
+        Interlocked.Exchange(ref _waitingSince, 0);
+        Send();
+    }
+
+    /// <summary>The next message; null when there is none, and then the connection is free.</summary>
+    private SerializedHubMessage? Take()
+    {
+        lock (_gate)
+        {
+            var message = _offered && Topic?.Latest is { } frame ? Choose(frame) : null;
+            (_offered, _wantsWhole, _wantsHeartbeat) = (false, false, false);
+            _busy = message is not null;
+            return message;
+        }
+    }
+
+    private SerializedHubMessage? Choose(LiveFrame frame)
+    {
+        if (_delivered == frame.Version && !_wantsWhole)
+        {
+            return _wantsHeartbeat ? frame.Heartbeat?.Get() : null;
+        }
+
+        var fits = _delivered is not null && _delivered == frame.BasedOn && !_wantsWhole;
+        _delivered = frame.Version;
+        return fits ? frame.Difference : frame.Whole.Get();
+    }
+}

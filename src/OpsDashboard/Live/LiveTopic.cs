@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+
+namespace OpsDashboard.Live;
+
+/// <summary>An audience: the pages of one view, or the data clients.</summary>
+/// <param name="name">For metrics and logs.</param>
+sealed class LiveTopic(string name)
+{
+    // Bounded by LiveLimits.Connections, which is checked before a connection is added.
+    private readonly ConcurrentDictionary<LiveConnection, bool> _connections = [];
+    private volatile LiveFrame? _latest;
+
+    public string Name { get; } = name;
+
+    /// <summary>Null until something is published.</summary>
+    public LiveFrame? Latest => _latest;
+
+    /// <summary>Connections now.</summary>
+    public int Count => _connections.Count;
+
+    public IEnumerable<LiveConnection> Connections => _connections.Select(pair => pair.Key);
+
+    /// <summary>Adds first and sends then: a frame published in between reaches the connection one way or the other.</summary>
+    public void Add(LiveConnection connection)
+    {
+        _connections.TryAdd(connection, true);
+        connection.Offer();
+    }
+
+    public void Remove(LiveConnection connection) => _connections.TryRemove(connection, out _);
+
+    public void Publish(LiveFrame frame)
+    {
+        _latest = frame;
+        foreach (var (connection, _) in _connections)
+        {
+            connection.Offer();
+        }
+    }
+
+    public void Heartbeat()
+    {
+        foreach (var (connection, _) in _connections)
+        {
+            connection.Offer(heartbeat: true);
+        }
+    }
+}

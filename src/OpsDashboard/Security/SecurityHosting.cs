@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.HostFiltering;
+
+namespace OpsDashboard.Security;
+
+/// <summary>Puts the safety that every request needs into the program.</summary>
+static class SecurityHosting
+{
+    /// <summary>Needed beside <see cref="UseSecurity"/>.</summary>
+    /// <remarks>The framework's own host filter would refuse loopback as soon as <c>AllowedHosts</c> names something, and without words.</remarks>
+    public static IServiceCollection AddSecurity(this IServiceCollection services) =>
+        services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
+
+    /// <summary>Headers, host check and origin check; first in the pipeline.</summary>
+    public static WebApplication UseSecurity(this WebApplication app)
+    {
+        var hosts = new HostCheck(app.Configuration["AllowedHosts"]);
+        app.Use((context, next) =>
+        {
+            Headers.Write(context);
+            return Refusal(context.Request, hosts) is { } refusal ? refusal.ExecuteAsync(context) : next(context);
+        });
+        return app;
+    }
+
+    private static IResult? Refusal(HttpRequest request, HostCheck hosts)
+    {
+        // Probes of a cluster ask by address; these two answer with nothing worth stealing.
+        var isProbe = request.Path == "/healthz" || request.Path == "/readyz";
+        if (!isProbe && !hosts.Allows(request.Host))
+        {
+            return Results.Problem(
+                statusCode: StatusCodes.Status400BadRequest,
+                title: "Unknown host",
+                detail: "This program answers to localhost and to the names in the configuration key AllowedHosts; the request was for another host.");
+        }
+
+        return OriginCheck.Allows(request) ? null : Results.Problem(
+            statusCode: StatusCodes.Status403Forbidden,
+            title: "Foreign origin",
+            detail: "Live connections are for this program's own pages, and for clients that send no Origin; this one came from a page elsewhere.");
+    }
+}

@@ -1,0 +1,68 @@
+using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation;
+using OpsDashboard.Readings;
+
+namespace OpsDashboard.Snapshots;
+
+/// <summary>Answers of a cycle → how each source is.</summary>
+static class SourceStates
+{
+    private const int MaximumFaults = 50;
+
+    public static ValueList<SourceState> Of(
+        DashboardOptions options,
+        IReadOnlyDictionary<SeriesRequest, string> plan,
+        ReadingSet readings,
+        ValueList<Tile> tiles,
+        DateTimeOffset now,
+        SourceState? previous)
+    {
+        var answers = plan.Select(planned => (UsedBy: planned.Value, planned.Key.Filter, Reading: readings[planned.Key])).ToArray();
+        var failures = answers.Select(answer => answer.Reading.Failure).OfType<ReadingFailure>().ToArray();
+        var answered = answers.Length > failures.Length;
+        var monitoring = new SourceState(
+            "cloud-monitoring",
+            Status(answers.Length, failures, answers.Any(answer => answer.Reading.Partial is not null), tiles),
+            answered ? now : previous?.LastSuccess,
+            failures.Length == 0 ? answers.Select(answer => answer.Reading.Partial).FirstOrDefault(partial => partial is not null) : Summary(failures, answers.Length))
+        {
+            Faults = answers
+                .Select(answer => new QueryFault(answer.UsedBy, answer.Filter, answer.Reading.Failure?.Reason ?? answer.Reading.Partial ?? ""))
+                .Where(fault => fault.Reason.Length > 0)
+                .Take(MaximumFaults)
+                .ToValueList(),
+            Queries = answers.Length,
+            SeriesReturned = answers.Sum(answer => answer.Reading.Series.Count),
+            Where = options.CloudMonitoring.UsesEmulator ? "emulator inside this program (demo)" : $"{options.CloudMonitoring.Endpoint}, project {options.CloudMonitoring.ProjectId}",
+        };
+        return [monitoring, Off("cloud-configuration"), Off("sql-probe")];
+    }
+
+    private static SourceState Off(string id) => new(id, SourceStatus.Off, LastSuccess: null, "not read yet in this version");
+
+    private static SourceStatus Status(int asked, ReadingFailure[] failures, bool partial, ValueList<Tile> tiles)
+    {
+        if (failures.Length < asked || asked == 0)
+        {
+            return failures.Length > 0 || partial ? SourceStatus.Partial
+                : tiles.Any(tile => tile.Status == TileStatus.Stale) ? SourceStatus.Late
+                : SourceStatus.Ok;
+        }
+
+        return Commonest(failures).Kind switch
+        {
+            FailureKind.Denied => SourceStatus.Denied,
+            FailureKind.Quota => SourceStatus.Quota,
+            FailureKind.Unreachable => SourceStatus.Unreachable,
+
+            // It answered, but nothing that can be used.
+            _ => SourceStatus.Partial,
+        };
+    }
+
+    private static string Summary(ReadingFailure[] failures, int asked) =>
+        failures.Length == asked ? Commonest(failures).Reason : $"{failures.Length} of {asked} queries failed: {Commonest(failures).Reason}";
+
+    private static ReadingFailure Commonest(ReadingFailure[] failures) =>
+        failures.GroupBy(failure => failure.Kind).MaxBy(group => group.Count())!.First();
+}

@@ -1,0 +1,48 @@
+using OpsDashboard.Components.Tiles;
+using OpsDashboard.Evaluation;
+using OpsDashboard.Snapshots;
+
+namespace OpsDashboard.Tests.Components.Tiles;
+
+public sealed class StateAppearanceTests
+{
+    public static TheoryData<string, StateAppearance[]> Families => new()
+    {
+        { "tile", Enum.GetValues<TileStatus>().Select(StateAppearance.Of).ToArray() },
+        { "criterion", Enum.GetValues<Verdict>().Select(StateAppearance.Of).ToArray() },
+        { "why", Enum.GetValues<WhyState>().Select(StateAppearance.Of).ToArray() },
+        { "check", Enum.GetValues<CheckState>().Select(StateAppearance.Of).ToArray() },
+        { "source", Enum.GetValues<SourceStatus>().Select(StateAppearance.Of).ToArray() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Families), DisableDiscoveryEnumeration = true)]
+    public void Of_EveryState_HasShapeWordAndClassOfItsOwn(string family, StateAppearance[] looks)
+    {
+        Assert.NotEmpty(family);
+        Assert.All(looks, look =>
+        {
+            Assert.NotEmpty(look.Glyph);
+            Assert.NotEmpty(look.Word);
+            Assert.StartsWith("is-", look.Css);
+            Assert.NotEmpty(look.Shape);
+        });
+        Assert.Distinct(looks.Select(look => look.Glyph));
+        Assert.Distinct(looks.Select(look => look.Word));
+        Assert.Distinct(looks.Select(look => look.Css));
+        Assert.Distinct(looks.Select(look => (look.Shape, look.Stroke)));
+    }
+
+    [Theory]
+    [InlineData(TileStatus.NoData)]
+    [InlineData(TileStatus.Stale)]
+    [InlineData(TileStatus.Error)]
+    [InlineData(TileStatus.NotReached)]
+    public void Of_StatusWithoutAClaim_NeverLooksLikeOk(TileStatus status)
+    {
+        var (ok, look) = (StateAppearance.Of(TileStatus.Ok), StateAppearance.Of(status));
+
+        Assert.NotEqual(ok.Shape, look.Shape);
+        Assert.NotEqual(ok.Css, look.Css);
+    }
+}
