@@ -19,7 +19,7 @@ public sealed class ConfigurationFaults
     {
         // "Failed to load configuration from file '…'." with the place in the file inside.
         var faults = new ConfigurationFaults();
-        faults.Keep(new ConfigurationFault(OneLine.Of(failure.Message, 300), OneLine.Of(failure.GetBaseException().Message, 300), "must be valid JSON"));
+        faults.Keep(new ConfigurationFault(OneLine.Of(failure.Message.TrimEnd('.'), 300), OneLine.Of(failure.GetBaseException().Message, 300), "must be valid JSON"));
         return faults;
     }
 

@@ -21,7 +21,14 @@ static class TelemetryHosting
             .AddMeter(PollInstruments.MeterName)
             .AddView("opsdashboard.*", new MetricStreamConfiguration { CardinalityLimit = MostSeries })
             .AddRuntimeInstrumentation()
-            .AddPrometheusExporter());
+            .AddPrometheusExporter(exporter =>
+            {
+                // An answer kept for the next scrape would show a verdict that no longer stands.
+                exporter.ScrapeResponseCacheDurationMilliseconds = 0;
+
+                // The labels are the documented ones; the name of the meter says nothing more than the metric's.
+                exporter.ScopeInfoEnabled = false;
+            }));
         return services;
     }
 

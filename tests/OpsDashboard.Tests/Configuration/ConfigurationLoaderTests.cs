@@ -31,6 +31,22 @@ public sealed class ConfigurationLoaderTests
     }
 
     [Fact]
+    public void ShippedConfiguration_AsWritten_IsUnderstood() =>
+        Assert.Empty(ConfigurationLoader.Load(new ConfigurationBuilder().AddJsonFile(Repository.PathOf("appsettings.json")).Build()).Faults.All);
+
+    [Fact]
+    public void EmptyObjectsListsAndNulls_InJson_AreTheDefaults()
+    {
+        const string Json = """{ "Journal": {}, "SqlProbe": null, "Signals": [], "Incidents": null, "CloudConfiguration": { "Endpoint": null } }""";
+        using var stream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Json));
+
+        var (options, faults) = ConfigurationLoader.Load(new ConfigurationBuilder().AddJsonStream(stream).Build());
+
+        Assert.Empty(faults.All);
+        Assert.Equal(new DashboardOptions(), options);
+    }
+
+    [Fact]
     public void NothingConfigured_Always_IsTheDefaults()
     {
         var (options, faults) = ConfigurationLoader.Load(new ConfigurationBuilder().Build());
@@ -130,6 +146,20 @@ public sealed class ConfigurationLoaderTests
 
         Assert.Equal(2, await faults.PrintAsync(error));
         Assert.Equal($"The configuration has 1 fault:{Environment.NewLine}  Emulator:Seed: found one, must be a whole number{Environment.NewLine}", error.ToString());
+    }
+
+    [Fact]
+    public void File_ThatIsNoJson_IsOneFault()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.PathOf("appsettings.json"), "{ \"Signals\": [ ");
+        var unreadable = Assert.Throws<InvalidDataException>(() => new ConfigurationBuilder().AddJsonFile(folder.PathOf("appsettings.json")).Build());
+
+        var fault = Assert.Single(ConfigurationFaults.OfUnreadableFile(unreadable).All);
+
+        Assert.Equal($"Failed to load configuration from file '{folder.PathOf("appsettings.json")}'", fault.Key);
+        Assert.Contains("LineNumber: 0", fault.Found, StringComparison.Ordinal);
+        Assert.Equal("must be valid JSON", fault.Allowed);
     }
 
     private static IConfiguration Of(params (string Key, string? Value)[] values) =>

@@ -18,12 +18,14 @@ public sealed class ConfigurationSchemaTests
 
     public static TheoryData<Type> Records => [.. ReachableFrom(typeof(DashboardOptions)).Where(type => type != typeof(DashboardOptions))];
 
-    [Fact]
-    public async Task SecondIncident_InTheSchemasEyes_IsValid()
+    [Theory]
+    [InlineData("appsettings.json")]
+    [InlineData("tests/OpsDashboard.Tests/Configuration/checkout-latency.json")]
+    public async Task ValidConfiguration_InTheSchemasEyes_IsValid(string file)
     {
         var schema = await JsonSchema.FromFileAsync(File, TestContext.Current.CancellationToken);
 
-        Assert.Empty(schema.Validate(await System.IO.File.ReadAllTextAsync(SecondIncident.File, TestContext.Current.CancellationToken)));
+        Assert.Empty(schema.Validate(await System.IO.File.ReadAllTextAsync(Repository.PathOf(file), TestContext.Current.CancellationToken)));
     }
 
     [Theory]

@@ -74,7 +74,7 @@ public sealed class FaultMessageTests
     [InlineData("Signals:4:Id=order-queue,-Incidents:0:Path", "Signals:4:Id: found order-queue, must be unique; Signals:3 has it too")]
     [InlineData("-Signals:0:Title", "Signals:0:Title: found nothing, must be a text")]
     [InlineData("Signals:0:Scale=-1", "Signals:0:Scale: found -1, must be above 0")]
-    [InlineData("Signals:3:Thresholds:Critical=-1,-Signals:3:Thresholds:Warning", "Signals:3:Thresholds:Critical: found -1, must be at least 0")]
+    [InlineData("Signals:3:Thresholds:Critical=-1", "Signals:3:Thresholds:Critical: found -1, must be at least 0")]
     [InlineData("Signals:3:Thresholds:Warning=110", "Signals:3:Thresholds:Warning: found 110, must be at most Critical (100) for direction above")]
     [InlineData("Signals:4:Thresholds:Warning=60", "Signals:4:Thresholds:Warning: found 60, must be at least Critical (70) for direction below")]
     [InlineData("Signals:0:Percentile=100", "Signals:0:Percentile: found 100, must be above 0 and below 100")]

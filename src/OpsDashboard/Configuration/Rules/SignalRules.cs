@@ -84,6 +84,11 @@ static class SignalRules
     {
         CheckThreshold($"{key}:Warning", thresholds.Warning, faults);
         CheckThreshold($"{key}:Critical", thresholds.Critical, faults);
+        if (thresholds.Critical < 0)
+        {
+            return;
+        }
+
         if (thresholds.Direction == ThresholdDirection.Above && thresholds.Warning > thresholds.Critical)
         {
             faults.Add($"{key}:Warning", thresholds.Warning, $"must be at most Critical ({FoundText.Of(thresholds.Critical)}) for direction above");
