@@ -48,6 +48,20 @@ public sealed class OurClientReadsGooglesProtosTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ListTimeSeries_EveryAlignerAndReducer_ArrivesByName()
+    {
+        var reducers = System.Enum.GetValues<Aggregation.Types.Reducer>();
+        foreach (var (index, aligner) in System.Enum.GetValues<Aggregation.Types.Aligner>().Index())
+        {
+            var request = new ListTimeSeriesRequest { Name = "projects/p", Aggregation = AggregationOf(aligner, reducers[index % reducers.Length]) };
+
+            await _client.ListTimeSeriesAsync(request);
+
+            await AssertArrivedAsync("ListTimeSeries", request);
+        }
+    }
+
+    [Fact]
     public async Task ListMetricDescriptors_Whole_IsEqualFieldByField()
     {
         var request = new ListMetricDescriptorsRequest { Name = "projects/p", Filter = "f", PageSize = 5, PageToken = "t", ActiveOnly = true };
