@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace OpsDashboard.Readings;
+namespace OpsDashboard.Configuration;
 
 /// <summary>What the program itself must know of a filter; the rest is the server's business.</summary>
 public static partial class MetricFilter

@@ -1,0 +1,96 @@
+namespace OpsDashboard.Configuration;
+
+/// <summary>Everything that is wrong, gathered before the program starts; the start ends with <see cref="ExitCode"/>.</summary>
+public sealed class ConfigurationFaults
+{
+    /// <summary>What the process ends with when its configuration is refused.</summary>
+    public const int ExitCode = 2;
+
+    // Bound on what is kept and printed: a file of the wrong kind would be one fault a line.
+    private const int Shown = 200;
+
+    private readonly List<ConfigurationFault> _faults = [];
+    private readonly HashSet<string> _unread = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _unreadKinds = new(StringComparer.OrdinalIgnoreCase);
+    private int _more;
+
+    /// <summary>The faults in the order of the configuration, at most 200.</summary>
+    public IReadOnlyList<ConfigurationFault> All => _faults;
+
+    /// <summary>Whether nothing is wrong.</summary>
+    public bool IsEmpty => _faults.Count == 0;
+
+    /// <summary>A value that breaks a rule. Silent where the value could not even be read: that fault is told already.</summary>
+    public void Add(string key, object? found, string allowed)
+    {
+        if (!FollowsFromAnother(key))
+        {
+            Keep(new ConfigurationFault(key, FoundText.Of(found), allowed));
+        }
+    }
+
+    /// <summary>A value that could not be read, so that rules about it would judge a default.</summary>
+    public void AddUnread(string key, string found, string allowed)
+    {
+        _unread.Add(key);
+        Keep(new ConfigurationFault(key, found, allowed));
+    }
+
+    /// <summary>A word that says of which kind its object is: without it, no rule about that object can be told.</summary>
+    public void AddUnreadKind(string key, string found, string allowed)
+    {
+        if (Parent(key) is { } parent)
+        {
+            _unreadKinds.Add(parent);
+        }
+
+        AddUnread(key, found, allowed);
+    }
+
+    /// <summary>The faults for standard error, one a line.</summary>
+    public string Format()
+    {
+        var count = _faults.Count + _more;
+        var lines = _faults.Select(fault => "  " + fault);
+        var rest = _more == 0 ? "" : $"{Environment.NewLine}  and {_more} more";
+        return $"The configuration has {count} {(count == 1 ? "fault" : "faults")}:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}{rest}";
+    }
+
+    /// <summary>Prints all faults; the result is what the process must end with.</summary>
+    public async Task<int> PrintAsync(TextWriter error)
+    {
+        await error.WriteLineAsync(Format());
+        return ExitCode;
+    }
+
+    private void Keep(ConfigurationFault fault)
+    {
+        if (_faults.Count < Shown)
+        {
+            _faults.Add(fault);
+        }
+        else
+        {
+            _more++;
+        }
+    }
+
+    private bool FollowsFromAnother(string key)
+    {
+        for (string? above = key; above is not null; above = Parent(above))
+        {
+            if (_unread.Contains(above) || _unreadKinds.Contains(above))
+            {
+                return true;
+            }
+        }
+
+        return _unread.Any(unread => unread.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string? Parent(string key)
+    {
+        var end = key.LastIndexOf(':');
+        return end < 0 ? null : key[..end];
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace OpsDashboard.Configuration;
+
+/// <summary>A configured value as it may be printed: short, on one line, without credentials.</summary>
+static partial class FoundText
+{
+    /// <summary>Stands in for a value that may hold a password.</summary>
+    public const string Hidden = "a value that is not shown here";
+
+    private const int Longest = 120;
+
+    public static string Of(object? value) => value switch
+    {
+        null => "nothing",
+        string text => OfText(text),
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        TimeSpan span => span.ToString("c", CultureInfo.InvariantCulture),
+        DateTimeOffset time when time == default => "nothing",
+        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        Enum word => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString()),
+        _ => OfText(value.ToString() ?? ""),
+    };
+
+    private static string OfText(string text)
+    {
+        if (text.Length == 0)
+        {
+            return "an empty text";
+        }
+
+        var safe = new string([.. Credentials().Replace(text, "//…@").Where(c => !char.IsControl(c)).Take(Longest + 1)]);
+        return safe.Length <= Longest ? safe : safe[..Longest] + "…";
+    }
+
+    [GeneratedRegex("//[^/\\s]*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Credentials();
+}

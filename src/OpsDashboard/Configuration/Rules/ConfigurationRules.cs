@@ -1,0 +1,15 @@
+namespace OpsDashboard.Configuration.Rules;
+
+/// <summary>Everything that must hold beyond the form of single values. Pure: options in, faults out.</summary>
+static class ConfigurationRules
+{
+    public static void Check(DashboardOptions options, ConfigurationFaults faults)
+    {
+        SourceRules.Check(options, faults);
+        TextRules.Check(options, faults);
+
+        var names = ConfigurationNames.Of(options);
+        SignalRules.Check(options.Signals, names, faults);
+        IncidentRules.Check(options.Incidents, names, faults);
+    }
+}

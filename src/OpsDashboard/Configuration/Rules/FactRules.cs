@@ -1,0 +1,33 @@
+namespace OpsDashboard.Configuration.Rules;
+
+/// <summary>Rules about facts: each has one value, or steps.</summary>
+static class FactRules
+{
+    public static void Check(string key, ValueList<FactOptions> facts, ConfigurationFaults faults)
+    {
+        Require.Ids(facts.Select((fact, i) => ($"{key}:{i}", fact.Id)), faults);
+        for (var i = 0; i < facts.Count; i++)
+        {
+            CheckFact($"{key}:{i}", facts[i], faults);
+        }
+    }
+
+    private static void CheckFact(string key, FactOptions fact, ConfigurationFaults faults)
+    {
+        Require.Text($"{key}:Title", fact.Title, faults);
+        if (fact.Value is null == (fact.Steps.Count == 0))
+        {
+            faults.Add(key, fact.Value is null ? "neither Value nor Steps" : "both Value and Steps", "must have one of the two");
+        }
+
+        var times = new HashSet<DateTimeOffset>();
+        for (var i = 0; i < fact.Steps.Count; i++)
+        {
+            Require.Time($"{key}:Steps:{i}:From", fact.Steps[i].From, faults);
+            if (!times.Add(fact.Steps[i].From))
+            {
+                faults.Add($"{key}:Steps:{i}:From", fact.Steps[i].From, "must be unique among the steps");
+            }
+        }
+    }
+}

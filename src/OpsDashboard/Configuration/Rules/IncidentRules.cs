@@ -1,0 +1,73 @@
+namespace OpsDashboard.Configuration.Rules;
+
+/// <summary>Rules about incidents and what they tell.</summary>
+static class IncidentRules
+{
+    public static void Check(ValueList<IncidentOptions> incidents, ConfigurationNames names, ConfigurationFaults faults)
+    {
+        Require.AtMost("Incidents", incidents, 16, faults);
+        var first = new Dictionary<int, string>();
+        for (var i = 0; i < incidents.Count; i++)
+        {
+            var key = $"Incidents:{i}";
+            if (incidents[i].Number < 1)
+            {
+                faults.Add($"{key}:Number", incidents[i].Number, "must be at least 1");
+            }
+            else if (!first.TryAdd(incidents[i].Number, key))
+            {
+                faults.Add($"{key}:Number", incidents[i].Number, $"must be unique; {first[incidents[i].Number]} has it too");
+            }
+
+            CheckIncident(key, incidents[i], names, faults);
+        }
+    }
+
+    private static void CheckIncident(string key, IncidentOptions incident, ConfigurationNames names, ConfigurationFaults faults)
+    {
+        Require.Text($"{key}:Title", incident.Title, faults);
+        Require.Text($"{key}:Severity", incident.Severity, faults);
+        CheckTimes(key, incident, faults);
+        CheckLinks($"{key}:Links", incident.Links, faults);
+        FactRules.Check($"{key}:Facts", incident.Facts, faults);
+        HorizonRules.Check($"{key}:Horizons", incident.Horizons, names, faults);
+        WhyRules.Check(key, incident, names, faults);
+
+        var criteria = incident.Horizons.SelectMany(horizon => horizon.Criteria).SelectMany(criterion => criterion.Parts.Prepend(criterion))
+            .Select(criterion => criterion.Id).ToHashSet(StringComparer.Ordinal);
+        ActionRules.Check($"{key}:Actions", incident.Actions, criteria, faults);
+        PictureRules.Check(key, incident, names, criteria, faults);
+    }
+
+    private static void CheckTimes(string key, IncidentOptions incident, ConfigurationFaults faults)
+    {
+        Require.Time($"{key}:OpenedAt", incident.OpenedAt, faults);
+        if (incident.OnsetAt is { } onset)
+        {
+            Require.Time($"{key}:OnsetAt", onset, faults);
+            if (incident.OpenedAt != default && onset > incident.OpenedAt)
+            {
+                faults.Add($"{key}:OnsetAt", onset, $"must not be after OpenedAt ({FoundText.Of(incident.OpenedAt)})");
+            }
+        }
+
+        for (var i = 0; i < incident.Events.Count; i++)
+        {
+            Require.Time($"{key}:Events:{i}:At", incident.Events[i].At, faults);
+            Require.Text($"{key}:Events:{i}:Title", incident.Events[i].Title, faults);
+        }
+    }
+
+    // A link of another scheme could run a script in the browser of who follows it.
+    private static void CheckLinks(string key, ValueList<LinkOptions> links, ConfigurationFaults faults)
+    {
+        for (var i = 0; i < links.Count; i++)
+        {
+            Require.Text($"{key}:{i}:Title", links[i].Title, faults);
+            if (links[i].Url is { } url && !(Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" or "mailto"))
+            {
+                faults.Add($"{key}:{i}:Url", url, "must be absent or an absolute http, https or mailto address");
+            }
+        }
+    }
+}

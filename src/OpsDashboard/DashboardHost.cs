@@ -1,0 +1,66 @@
+using Google.Cloud.Monitoring.V3;
+using MudBlazor.Services;
+using OpsDashboard.Components;
+using OpsDashboard.Components.Layout;
+using OpsDashboard.Components.Views;
+using OpsDashboard.Configuration;
+using OpsDashboard.Live;
+using OpsDashboard.Readings;
+using OpsDashboard.Readings.CloudMonitoring;
+using OpsDashboard.Security;
+using OpsDashboard.Snapshots;
+
+namespace OpsDashboard;
+
+/// <summary>Composition root: what is made, and where it is reached.</summary>
+static class DashboardHost
+{
+    /// <summary>The working directory when it has settings, as with <c>dotnet run</c>; else where the program lies.</summary>
+    public static string ContentRoot() =>
+        File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
+
+    /// <summary>In the demo a clock of its own, otherwise the system's.</summary>
+    public static IncidentClock Clock(DashboardOptions options, TimeProvider time) => options.CloudMonitoring.UsesEmulator
+        ? new IncidentClock(time, options.Emulator.StartAt, options.Emulator.TimeScale)
+        : new IncidentClock(time);
+
+    /// <param name="endpoint">Where metrics are read: the emulator's address or the configured one.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, DashboardOptions options, IncidentClock clock, Uri endpoint)
+    {
+        // Static files lie outside of the output folder unless published; the manifest is otherwise read in Development only.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        AddServices(builder.Services, options, clock, endpoint);
+        var app = builder.Build();
+        app.UseSecurity();
+        app.UseResponseCompression();
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapThemeStylesheet();
+        app.MapLive();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, DashboardOptions options, IncidentClock clock, Uri endpoint)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options);
+        services.AddSingleton(clock);
+        services.AddSingleton(_ => CloudMonitoringChannel.Open(endpoint));
+        services.AddSingleton(provider => new CloudMonitoringSource(
+            new MetricService.MetricServiceClient(provider.GetRequiredService<Grpc.Net.Client.GrpcChannel>()),
+            options.CloudMonitoring.ProjectId,
+            clock,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<PollInstruments>();
+        services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), SourcesRegions.View);
+        services.AddHostedService<Collector>();
+        services.AddSecurity();
+        services.AddMudServices();
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.AddRazorComponents().AddInteractiveServerComponents();
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using Google.Cloud.Monitoring.V3;
+using Grpc.Core;
+using OpsDashboard.Configuration;
+
+namespace OpsDashboard.Readings.CloudMonitoring;
+
+/// <summary>Reads series and descriptors of one project. Every question gets an answer: what fails is a reading with a reason.</summary>
+/// <param name="client">Stub on a channel with its own retry policy; see <see cref="CloudMonitoringChannel"/>.</param>
+/// <param name="projectId">Project that is read.</param>
+/// <param name="clock">Stamps the readings.</param>
+/// <param name="time">Ages the descriptors.</param>
+/// <param name="limits">Bounds of calls and answers.</param>
+public sealed class CloudMonitoringSource(
+    MetricService.MetricServiceClient client, string projectId, IncidentClock clock, TimeProvider time, CloudMonitoringLimits? limits = null) : IDisposable
+{
+    private readonly CloudMonitoringLimits _limits = limits ?? new();
+    private readonly MetricCalls _calls = new(client, limits ?? new());
+    private readonly DescriptorCache _descriptors = new(time, limits ?? new());
+
+    /// <summary>What the last <see cref="ReadAsync"/> cost.</summary>
+    public ReadCost LastRead { get; private set; } = new(0, 0);
+
+    /// <summary>Timing of each metric type, from its descriptor or from an earlier reading of it.</summary>
+    /// <param name="metricTypes">Doubles are asked once.</param>
+    /// <param name="token">Ends the cycle; what is not known then says so.</param>
+    public async Task<IReadOnlyDictionary<string, MetricTiming>> DescribeAsync(IReadOnlyCollection<string> metricTypes, CancellationToken token)
+    {
+        var timings = new ConcurrentDictionary<string, MetricTiming>();
+        await Task.WhenAll(metricTypes.Distinct().Select(async type => timings[type] = await DescribeAsync(type, token)));
+        return timings;
+    }
+
+    /// <summary>The answer to each request. Equal requests are sent once.</summary>
+    /// <param name="requests">At most a few hundred: each distinct one is a call or more.</param>
+    /// <param name="token">Ends the cycle; requests not answered then read as unreachable.</param>
+    public async Task<IReadOnlyDictionary<SeriesRequest, Reading>> ReadAsync(IReadOnlyCollection<SeriesRequest> requests, CancellationToken token)
+    {
+        var readings = new ConcurrentDictionary<SeriesRequest, Reading>();
+        var tally = new Tally();
+        await Task.WhenAll(requests.Distinct().Select(async request => readings[request] = await ReadAsync(request, tally, token)));
+        LastRead = new ReadCost(tally.Calls, readings.Values.Sum(reading => reading.Series.Count));
+        return readings;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _calls.Dispose();
+
+    private async Task<MetricTiming> DescribeAsync(string metricType, CancellationToken token)
+    {
+        if (_descriptors.Fresh(metricType) is { } known)
+        {
+            return known;
+        }
+
+        try
+        {
+            return _descriptors.Keep(metricType, DescriptorCache.TimingOf(await _calls.GetMetricDescriptorAsync(projectId, metricType, token)));
+        }
+        catch (Exception exception)
+        {
+            var failed = new FailedCall(projectId, metricType, FailedCall.GetMetricDescriptor, _limits.Call);
+            var timing = new MetricTiming(null, null, Failure(exception, failed, token));
+            // A cycle that ended says nothing of the metric: ask again in the next one.
+            return token.IsCancellationRequested ? timing : _descriptors.Keep(metricType, timing);
+        }
+    }
+
+    private async Task<Reading> ReadAsync(SeriesRequest request, Tally tally, CancellationToken token)
+    {
+        try
+        {
+            return await ReadPagesAsync(SeriesQuery.Of(request, projectId, _limits.PageSize), tally, token);
+        }
+        catch (Exception exception)
+        {
+            var failed = new FailedCall(projectId, MetricFilter.MetricType(request.Filter), FailedCall.ListTimeSeries, _limits.Call);
+            return new Reading([], clock.Now, Failure(exception, failed, token));
+        }
+    }
+
+    private async Task<Reading> ReadPagesAsync(ListTimeSeriesRequest query, Tally tally, CancellationToken token)
+    {
+        var collection = new SeriesCollection(_limits);
+        var faults = new PartialWords();
+        for (var page = 0; page < _limits.Pages; page++)
+        {
+            var response = await _calls.ListTimeSeriesAsync(query, tally.Count, token);
+            collection.Add(response.TimeSeries);
+            faults.Add(response.ExecutionErrors);
+            if (response.NextPageToken.Length == 0)
+            {
+                return new Reading(collection.ToSeries(), clock.Now, Partial: faults.ToString());
+            }
+
+            query.PageToken = response.NextPageToken;
+        }
+
+        throw new BrokenAnswerException($"the answer has more than {_limits.Pages:N0} pages");
+    }
+
+    private ReadingFailure Failure(Exception exception, FailedCall call, CancellationToken token) =>
+        token.IsCancellationRequested && exception is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled }
+            ? new ReadingFailure(FailureKind.Unreachable, FailureWords.NoAnswer(_limits.Cycle))
+            : FailureWords.Of(exception, call);
+
+    private sealed class Tally
+    {
+        private int _calls;
+
+        public int Calls => _calls;
+
+        public void Count() => Interlocked.Increment(ref _calls);
+    }
+}
+
+/// <summary>What a cycle cost.</summary>
+/// <param name="Calls">Calls of ListTimeSeries, each page one, retries not counted.</param>
+/// <param name="Series">Time series returned, which Google bills.</param>
+public sealed record ReadCost(int Calls, int Series);
