@@ -3,9 +3,6 @@ namespace OpsDashboard.Readings.CloudMonitoring;
 /// <summary>What one source may cost: every bound of its calls and answers in one place.</summary>
 public sealed record CloudMonitoringLimits
 {
-    /// <summary>Real time a cycle may take, retries and waiting for a free slot included. Whoever reads cancels at its end.</summary>
-    public TimeSpan Cycle { get; init; } = TimeSpan.FromSeconds(10);
-
     /// <summary>Real time one call may take, retries included.</summary>
     public TimeSpan Call { get; init; } = TimeSpan.FromSeconds(8);
 

@@ -99,9 +99,9 @@ public sealed class CloudMonitoringSource(
         throw new BrokenAnswerException($"the answer has more than {_limits.Pages:N0} pages");
     }
 
-    private ReadingFailure Failure(Exception exception, FailedCall call, CancellationToken token) =>
+    private static ReadingFailure Failure(Exception exception, FailedCall call, CancellationToken token) =>
         token.IsCancellationRequested && exception is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled }
-            ? new ReadingFailure(FailureKind.Unreachable, FailureWords.NoAnswer(_limits.Cycle))
+            ? FailureWords.CycleOver
             : FailureWords.Of(exception, call);
 
     private sealed class Tally

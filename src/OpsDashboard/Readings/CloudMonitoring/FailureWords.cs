@@ -7,6 +7,9 @@ namespace OpsDashboard.Readings.CloudMonitoring;
 /// <summary>Why a call failed, in words that tell people what to do.</summary>
 static class FailureWords
 {
+    /// <summary>For what the end of a cycle left without an answer; how long that was, the reader of the cycle decides.</summary>
+    public static ReadingFailure CycleOver { get; } = new(Unreachable, "no answer in time");
+
     /// <summary>Any exception of a call.</summary>
     public static ReadingFailure Of(Exception exception, FailedCall call) => exception switch
     {
@@ -32,7 +35,7 @@ static class FailureWords
             ? new(Broken, "broken answer: larger than 32 MB; narrow the filter or lengthen the period")
             : new(Quota, $"the read quota of {call.ProjectId} is used up{Detail(exception)}"),
         StatusCode.Unavailable => new(Unreachable, $"Cloud Monitoring is unavailable: {Connection(exception)}"),
-        StatusCode.DeadlineExceeded => new(Unreachable, NoAnswer(call.Deadline)),
+        StatusCode.DeadlineExceeded => new(Unreachable, $"no answer within {call.Deadline.TotalSeconds:0.###} s"),
         StatusCode.Cancelled => new(Unreachable, $"the server broke off the call{Detail(exception)}"),
         StatusCode.Internal when exception.Status.DebugException is IOException or HttpRequestException =>
             new(Unreachable, $"the connection broke: {Connection(exception)}"),
@@ -47,9 +50,6 @@ static class FailureWords
         StatusCode.Unknown => new(Broken, $"unknown error of the server{Detail(exception)}"),
         _ => new(Broken, $"the server answered with unknown status {(int)exception.StatusCode}{Detail(exception)}"),
     };
-
-    /// <summary>For a call that waited as long as it may.</summary>
-    public static string NoAnswer(TimeSpan waited) => $"no answer within {waited.TotalSeconds:0.###} s";
 
     private static string Detail(RpcException exception) =>
         UntrustedText.OneLine(exception.Status.Detail) is { Length: > 0 } detail ? $": {detail}" : "";

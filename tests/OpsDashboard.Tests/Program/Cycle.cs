@@ -1,0 +1,63 @@
+using Google.Cloud.Monitoring.V3;
+using Microsoft.Extensions.Time.Testing;
+using OpsDashboard.Configuration;
+using OpsDashboard.Emulator;
+using OpsDashboard.Evaluation;
+using OpsDashboard.Readings;
+using OpsDashboard.Readings.CloudMonitoring;
+using OpsDashboard.Snapshots;
+using OpsDashboard.Tests.Support;
+
+namespace OpsDashboard.Tests.Program;
+
+/// <summary>The emulator behind a server that can spoil its answers, read and judged once at a fixed incident time.</summary>
+sealed class Cycle : IAsyncDisposable
+{
+    private readonly EmulatorServer _emulator;
+    private readonly Grpc.Net.Client.GrpcChannel _upstream;
+
+    private Cycle(FakeMetricServer server, EmulatorServer emulator)
+    {
+        (Server, _emulator) = (server, emulator);
+        _upstream = CloudMonitoringChannel.Open(emulator.Address);
+        var real = new MetricService.MetricServiceClient(_upstream);
+        Upstream = async request => await real.ListTimeSeriesAsync(request);
+        server.OnListTimeSeries = (request, _) => Upstream(request);
+        server.OnGetMetricDescriptor = async (request, _) => await real.GetMetricDescriptorAsync(request);
+    }
+
+    public static DateTimeOffset Now => ShippedConfiguration.Options.Emulator.StartAt;
+
+    public FakeMetricServer Server { get; }
+
+    /// <summary>The honest answer.</summary>
+    public Func<ListTimeSeriesRequest, Task<ListTimeSeriesResponse>> Upstream { get; }
+
+    public static async Task<Cycle> StartAsync() =>
+        new(await FakeMetricServer.StartAsync(), await EmulatorServer.StartAsync(ShippedConfiguration.Options.Emulator, () => Now, "http://127.0.0.1:0"));
+
+    /// <summary>Spoils the answers to queries that name a metric.</summary>
+    public void Spoil(string metric, Func<ListTimeSeriesRequest, Grpc.Core.ServerCallContext, Task<ListTimeSeriesResponse>> answer) =>
+        Server.OnListTimeSeries = (request, context) =>
+            request.Filter.Contains(metric, StringComparison.Ordinal) ? answer(request, context) : Upstream(request);
+
+    public async Task<(EvaluationResult Result, SourceState Source)> RunAsync(DashboardOptions? options = null, CloudMonitoringLimits? limits = null)
+    {
+        options ??= ShippedConfiguration.Options;
+        using var channel = CloudMonitoringChannel.Open(Server.Address);
+        using var source = new CloudMonitoringSource(
+            new MetricService.MetricServiceClient(channel), options.CloudMonitoring.ProjectId, new IncidentClock(new FakeTimeProvider(), Now), TimeProvider.System, limits);
+        var timings = await source.DescribeAsync(ReadingPlan.MetricTypes(options), TestContext.Current.CancellationToken);
+        var plan = ReadingPlan.Requests(options, timings, Now);
+        var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], TestContext.Current.CancellationToken), timings);
+        var result = Evaluator.Evaluate(options, readings, Now);
+        return (result, SourceStates.Of(options, plan, readings, result.Tiles, Now, previous: null)[0]);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _upstream.Dispose();
+        await Server.DisposeAsync();
+        await _emulator.DisposeAsync();
+    }
+}
