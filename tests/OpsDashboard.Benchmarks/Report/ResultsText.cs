@@ -14,7 +14,7 @@ static class ResultsText
         text.AppendLine($"- Date: {machine.At:yyyy-MM-dd HH:mm} UTC");
         text.AppendLine($"- Command: `dotnet run -c Release --project tests/OpsDashboard.Benchmarks -- {string.Join(' ', arguments.Select(Quoted))}`");
         text.AppendLine(Pinning.IsPossible
-            ? "- Servers run pinned to the first core, load generator and this tool to the second."
+            ? "- Servers run pinned to the first core (with one core .NET uses the workstation collector), load generator and this tool to the second."
             : "- Servers and load generator are not pinned here.");
         if (settings.Note is { } note)
         {
