@@ -15,7 +15,7 @@ namespace OpsDashboard.Benchmarks.Rows;
 /// <summary>Judging and drawing one cycle, against writing the same snapshot as JSON.</summary>
 static class EvaluationRow
 {
-    private const int Times = 400;
+    private const int Times = 1000;
     private const double MostMilliseconds = 5;
     private const double MostMegabytes = 1;
 
