@@ -11,22 +11,20 @@ sealed class Dashboard : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>From the start of the process to its first page with data.</summary>
-    public TimeSpan ReadyAfter { get; private init; }
-
-    public string Output => _program.Output;
+    /// <summary>From when it listened to its first page with data.</summary>
+    public TimeSpan FirstDataAfter { get; private init; }
 
     /// <summary>Starts it and waits for its first snapshot.</summary>
     /// <param name="port">0 for a free one.</param>
     public static async Task<Dashboard> StartAsync(int port = 0, params string[] arguments)
     {
-        var started = Stopwatch.GetTimestamp();
         var program = ChildProgram.Start("OpsDashboard", [$"--urls=http://127.0.0.1:{port}", .. arguments]);
         try
         {
             var address = await program.AddressAsync();
+            var listening = Stopwatch.GetTimestamp();
             await FirstSnapshotAsync(address);
-            return new Dashboard(program, address) { ReadyAfter = Stopwatch.GetElapsedTime(started) };
+            return new Dashboard(program, address) { FirstDataAfter = Stopwatch.GetElapsedTime(listening) };
         }
         catch
         {
