@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 
 namespace OpsDashboard.BrowserTests;
@@ -20,7 +21,9 @@ public sealed class AccessibilityTests(Stage stage) : BrowserTest(stage)
         var page = await OpenAsync(path, screen, options: new() { ColorScheme = theme, BypassCSP = true });
         await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => { details.open = true; })");
 
-        var result = await page.RunAxe();
+        // Only what is about colour can differ between the themes.
+        var options = theme == ColorScheme.Dark ? new AxeRunOptions() : new AxeRunOptions { RunOnly = RunOnlyOptions.Rules("color-contrast", "link-in-text-block") };
+        var result = await page.RunAxe(options);
 
         var serious = result.Violations.Where(violation => violation.Impact is "serious" or "critical");
         Assert.Empty(serious.Select(violation => $"{violation.Id}: {violation.Help} at {string.Join(" | ", violation.Nodes.Select(node => node.Html))}"));

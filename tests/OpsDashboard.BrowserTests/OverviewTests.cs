@@ -83,32 +83,6 @@ public sealed partial class OverviewTests(Stage stage) : BrowserTest(stage)
         }
     }
 
-    public static TheoryData<string, Screen> Pages =>
-    [
-        .. from path in (string[])["/", "/sources", "/nowhere"]
-           from screen in (Screen[])[Screen.Phone, Screen.Laptop, Screen.Desk]
-           select new TheoryDataRow<string, Screen>(path, screen),
-    ];
-
-    [Theory, MemberData(nameof(Pages))]
-    public async Task Page_OnAnyScreen_NeedsNoSidewaysScroll(string path, Screen screen)
-    {
-        var page = await NewPageAsync(screen);
-        await page.GotoAsync(path);
-        await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => { details.open = true; })");
-
-        var beyond = await page.EvaluateAsync<string[]>("""
-            () => {
-              const limit = document.documentElement.clientWidth;
-              const scrolls = e => e && (getComputedStyle(e).overflowX !== 'visible' || scrolls(e.parentElement));
-              const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > limit + 1 && !scrolls(e.parentElement));
-              return [...wide.map(e => `${e.tagName}.${e.className} to ${e.getBoundingClientRect().right}`), ...(document.documentElement.scrollWidth > limit ? ['document'] : [])];
-            }
-            """);
-
-        Assert.Empty(beyond);
-    }
-
     private static async Task<double> TopAsync(IPage page, string region) =>
         (await page.Region(region).BoundingBoxAsync())?.Y ?? throw new InvalidOperationException($"{region} is not shown");
 
