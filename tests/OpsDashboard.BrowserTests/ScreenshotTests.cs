@@ -1,16 +1,15 @@
 namespace OpsDashboard.BrowserTests;
 
-/// <summary>Pictures for people: every page on every screen, in both themes. OPSDASHBOARD_SCREENSHOTS names their folder.</summary>
+/// <summary>Pictures for people: every page on its screens and in both themes, and the one that the README shows.</summary>
+/// <remarks>They go to the folder that OPSDASHBOARD_SCREENSHOTS names; with <c>deploy</c> only the README's goes there and is renewed.</remarks>
 public sealed class ScreenshotTests(Stage stage) : BrowserTest(stage)
 {
-    /// <summary>The folder whose picture the README shows: only that one is renewed in it.</summary>
     private const string Readme = "deploy";
+    // The page keeps room for a scroll bar; in a picture, which has none, it would be an empty strip.
+    private const string WithoutScrollBar = "() => { document.documentElement.style.scrollbarGutter = 'auto'; }";
 
-    private static readonly string Chosen = Environment.GetEnvironmentVariable("OPSDASHBOARD_SCREENSHOTS") is { Length: > 0 } named
-        ? named
-        : Path.Combine("artifacts", "screenshots");
-
-    private static string Folder => Path.Combine(Repository.Root, Chosen);
+    private static readonly string Usual = Path.Combine("artifacts", "screenshots");
+    private static readonly string Chosen = Environment.GetEnvironmentVariable("OPSDASHBOARD_SCREENSHOTS") is { Length: > 0 } named ? named : Usual;
 
     public static TheoryData<string, Screen, ColorScheme> Pictures =>
     [
@@ -24,12 +23,11 @@ public sealed class ScreenshotTests(Stage stage) : BrowserTest(stage)
     [Theory, MemberData(nameof(Pictures))]
     public async Task Page_OnAScreen_IsPictured(string path, Screen screen, ColorScheme theme)
     {
-        Assert.SkipWhen(Chosen == Readme, "only the README's picture is renewed");
         var page = await OpenAsync(path, screen, options: new() { ColorScheme = theme });
+        await page.EvaluateAsync(WithoutScrollBar);
+        var name = $"{(path == "/" ? "overview" : path[1..])}-{screen.Name}-{theme}.png".ToLowerInvariant();
 
-        var file = Path.Combine(Folder, $"{(path == "/" ? "overview" : path[1..])}-{screen.Name}-{theme}.png".ToLowerInvariant());
-        await HideScrollBarAsync(page);
-        var picture = await page.ScreenshotAsync(new() { Path = file, FullPage = true });
+        var picture = await page.ScreenshotAsync(new() { Path = PathOf(Chosen == Readme ? Usual : Chosen, name), FullPage = true });
 
         Assert.NotEmpty(picture);
     }
@@ -37,15 +35,15 @@ public sealed class ScreenshotTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task Readme_ShowsTheOverview()
     {
-        Assert.SkipUnless(Chosen == Readme, "renews deploy/screenshot.png when OPSDASHBOARD_SCREENSHOTS is deploy");
         var page = await OpenAsync("/", Screen.Readme);
-        await HideScrollBarAsync(page);
+        await page.EvaluateAsync(WithoutScrollBar);
 
-        var picture = await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, "screenshot.png") });
+        var picture = Png.Repack(await page.ScreenshotAsync());
 
         Assert.InRange(picture.Length, 1, 200_000);
+        Directory.CreateDirectory(PathOf(Chosen, ""));
+        await File.WriteAllBytesAsync(PathOf(Chosen, "screenshot.png"), picture);
     }
 
-    // The page keeps room for a scroll bar; in a picture, which has none, it would be an empty strip.
-    private static Task HideScrollBarAsync(IPage page) => page.EvaluateAsync("() => { document.documentElement.style.scrollbarGutter = 'auto'; }");
+    private static string PathOf(string folder, string file) => Path.Combine(Repository.Root, folder, file);
 }
