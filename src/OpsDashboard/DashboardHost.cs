@@ -1,5 +1,6 @@
 using Google.Cloud.Monitoring.V3;
 using MudBlazor.Services;
+using OpsDashboard.Api;
 using OpsDashboard.Components;
 using OpsDashboard.Components.Layout;
 using OpsDashboard.Components.Views;
@@ -9,6 +10,7 @@ using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudMonitoring;
 using OpsDashboard.Security;
 using OpsDashboard.Snapshots;
+using OpsDashboard.Telemetry;
 
 namespace OpsDashboard;
 
@@ -40,6 +42,8 @@ static class DashboardHost
         app.MapStaticAssets();
         app.MapThemeStylesheet();
         app.MapLive();
+        app.MapApi();
+        app.MapTelemetry();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
@@ -58,6 +62,7 @@ static class DashboardHost
         services.AddSingleton<PollInstruments>();
         services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), SourcesRegions.View);
         services.AddHostedService<Collector>();
+        services.AddTelemetry(provider => provider.GetRequiredService<LiveConnections>().Viewers);
         services.AddSecurity();
         services.AddMudServices();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);

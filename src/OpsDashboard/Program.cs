@@ -3,7 +3,16 @@ using OpsDashboard.Configuration;
 using OpsDashboard.Emulator;
 using OpsDashboard.Readings;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = DashboardHost.ContentRoot() });
+WebApplicationBuilder builder;
+try
+{
+    builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = DashboardHost.ContentRoot() });
+}
+catch (InvalidDataException unreadable)
+{
+    return await ConfigurationFaults.OfUnreadableFile(unreadable).PrintAsync(Console.Error);
+}
+
 var (options, faults) = ConfigurationLoader.Load(builder.Configuration);
 if (options is null)
 {

@@ -14,6 +14,15 @@ public sealed class ConfigurationFaults
     private readonly HashSet<string> _unreadKinds = new(StringComparer.OrdinalIgnoreCase);
     private int _more;
 
+    /// <summary>The one fault of a file that is no JSON: the host cannot even begin to read it.</summary>
+    public static ConfigurationFaults OfUnreadableFile(InvalidDataException failure)
+    {
+        // "Failed to load configuration from file '…'." with the place in the file inside.
+        var faults = new ConfigurationFaults();
+        faults.Keep(new ConfigurationFault(OneLine.Of(failure.Message, 300), OneLine.Of(failure.GetBaseException().Message, 300), "must be valid JSON"));
+        return faults;
+    }
+
     /// <summary>The faults in the order of the configuration, at most 200.</summary>
     public IReadOnlyList<ConfigurationFault> All => _faults;
 

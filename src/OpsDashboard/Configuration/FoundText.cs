@@ -10,8 +10,6 @@ static partial class FoundText
     /// <summary>Stands in for a value that may hold a password.</summary>
     public const string Hidden = "a value that is not shown here";
 
-    private const int Longest = 120;
-
     public static string Of(object? value) => value switch
     {
         null => "nothing",
@@ -24,16 +22,7 @@ static partial class FoundText
         _ => OfText(value.ToString() ?? ""),
     };
 
-    private static string OfText(string text)
-    {
-        if (text.Length == 0)
-        {
-            return "an empty text";
-        }
-
-        var safe = new string([.. Credentials().Replace(text, "//…@").Where(c => !char.IsControl(c)).Take(Longest + 1)]);
-        return safe.Length <= Longest ? safe : safe[..Longest] + "…";
-    }
+    private static string OfText(string text) => text.Length == 0 ? "an empty text" : OneLine.Of(Credentials().Replace(text, "//…@"));
 
     [GeneratedRegex("//[^/\\s]*@", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Credentials();

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using OpsDashboard.Readings;
 
 namespace OpsDashboard.Snapshots;
@@ -15,7 +16,10 @@ public sealed class PollInstruments
     public PollInstruments(IMeterFactory meters)
     {
         var meter = meters.Create(MeterName);
-        _duration = meter.CreateHistogram<double>("opsdashboard.poll.duration", "s", "Real time of one cycle: read, evaluate, publish.");
+
+        // Reading may take 10 s of real time at most.
+        var seconds = new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] };
+        _duration = meter.CreateHistogram("opsdashboard.poll.duration", "s", "Real time of one cycle: read, evaluate, publish.", tags: null, seconds);
         _errors = meter.CreateCounter<long>("opsdashboard.poll.errors", unit: null, "Queries that failed, by source and class of failure.");
     }
 
@@ -26,7 +30,7 @@ public sealed class PollInstruments
         {
             if (reading.Failure is { } failure)
             {
-                _errors.Add(1, new("source", "cloud-monitoring"), new("kind", failure.Kind.ToString().ToLowerInvariant()));
+                _errors.Add(1, new("source", "cloud-monitoring"), new("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(failure.Kind.ToString())));
             }
         }
     }

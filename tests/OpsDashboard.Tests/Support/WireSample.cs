@@ -1,7 +1,7 @@
 using Google.Api;
 using Google.Cloud.Monitoring.V3;
 using Google.Protobuf.WellKnownTypes;
-using Api = Google.Cloud.Monitoring.V3;
+using Wire = Google.Cloud.Monitoring.V3;
 
 namespace OpsDashboard.Tests.Support;
 
@@ -10,7 +10,7 @@ static class WireSample
 {
     public static readonly DateTimeOffset Noon = new(2025, 9, 15, 12, 0, 0, TimeSpan.Zero);
 
-    public static TimeSeries Series(string metricType, IEnumerable<Api.Point> points, params (string Key, string Value)[] labels)
+    public static TimeSeries Series(string metricType, IEnumerable<Wire.Point> points, params (string Key, string Value)[] labels)
     {
         var series = new TimeSeries { Metric = new Metric { Type = metricType }, Resource = new MonitoredResource { Type = "global" }, Points = { points } };
         foreach (var (key, value) in labels)
@@ -21,13 +21,13 @@ static class WireSample
         return series;
     }
 
-    public static Api.Point Point(double minutes, TypedValue value) => new()
+    public static Wire.Point Point(double minutes, TypedValue value) => new()
     {
         Interval = new TimeInterval { EndTime = Timestamp.FromDateTimeOffset(Noon.AddMinutes(minutes)) },
         Value = value,
     };
 
-    public static Api.Point Point(double minutes, double value) => Point(minutes, new TypedValue { DoubleValue = value });
+    public static Wire.Point Point(double minutes, double value) => Point(minutes, new TypedValue { DoubleValue = value });
 
     public static ListTimeSeriesResponse Answer(params TimeSeries[] series) => new() { TimeSeries = { series } };
 }

@@ -4,7 +4,7 @@ using OpsDashboard.Evaluation;
 namespace OpsDashboard.Components.Views;
 
 /// <summary>The one sentence with the next times.</summary>
-/// <param name="PageTitle">For the browser's tab: "■ NOT FIXED · 1278 …".</param>
+/// <param name="PageTitle">For the browser's tab: "■ NOT FIXED · 4711 …".</param>
 /// <param name="Announcement">What is read aloud when it changes.</param>
 /// <param name="Others">Further incidents, one line each.</param>
 public sealed record SentenceView(

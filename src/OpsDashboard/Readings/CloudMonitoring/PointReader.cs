@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using Api = Google.Cloud.Monitoring.V3;
+using Wire = Google.Cloud.Monitoring.V3;
 using ValueCase = Google.Cloud.Monitoring.V3.TypedValue.ValueOneofCase;
 
 namespace OpsDashboard.Readings.CloudMonitoring;
@@ -11,7 +11,7 @@ sealed class PointReader
 
     /// <summary>The point; null when it holds no value: none sent, NaN or infinite. Such a point is as good as absent.</summary>
     /// <exception cref="BrokenAnswerException">It cannot be placed in time, or its distribution makes no sense.</exception>
-    public Point? Read(Api.Point point)
+    public Point? Read(Wire.Point point)
     {
         var end = End(point.Interval?.EndTime);
         var value = point.Value;

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Api = Google.Cloud.Monitoring.V3;
+using Wire = Google.Cloud.Monitoring.V3;
 
 namespace OpsDashboard.Readings.CloudMonitoring;
 
@@ -7,7 +7,7 @@ namespace OpsDashboard.Readings.CloudMonitoring;
 sealed class SeriesCollection(CloudMonitoringLimits limits)
 {
     private readonly PointReader _reader = new();
-    private readonly List<Api.TimeSeries> _identities = [];
+    private readonly List<Wire.TimeSeries> _identities = [];
     // At most limits.Series lists with limits.Points points in all.
     private readonly Dictionary<string, List<Point>> _points = [];
     private int _pointCount;
@@ -18,7 +18,7 @@ sealed class SeriesCollection(CloudMonitoringLimits limits)
 
     /// <summary>Adds one page's series.</summary>
     /// <exception cref="BrokenAnswerException">A bound is passed or a point makes no sense.</exception>
-    public void Add(IEnumerable<Api.TimeSeries> page)
+    public void Add(IEnumerable<Wire.TimeSeries> page)
     {
         foreach (var series in page)
         {
@@ -30,7 +30,7 @@ sealed class SeriesCollection(CloudMonitoringLimits limits)
     public ValueList<Series> ToSeries() =>
         _identities.Zip(_points.Values, (identity, points) => new Series(SeriesLabels.Merge(identity), InOrder(points))).ToValueList();
 
-    private void Add(Api.TimeSeries series)
+    private void Add(Wire.TimeSeries series)
     {
         var points = ListOf(series);
         _pointCount += series.Points.Count;
@@ -56,7 +56,7 @@ sealed class SeriesCollection(CloudMonitoringLimits limits)
         }
     }
 
-    private List<Point> ListOf(Api.TimeSeries series)
+    private List<Point> ListOf(Wire.TimeSeries series)
     {
         ref var points = ref CollectionsMarshal.GetValueRefOrAddDefault(_points, SeriesLabels.Key(series), out var known);
         if (!known)

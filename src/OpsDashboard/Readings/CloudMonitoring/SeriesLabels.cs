@@ -1,6 +1,6 @@
 using System.Text;
 using Google.Protobuf.Collections;
-using Api = Google.Cloud.Monitoring.V3;
+using Wire = Google.Cloud.Monitoring.V3;
 
 namespace OpsDashboard.Readings.CloudMonitoring;
 
@@ -8,7 +8,7 @@ namespace OpsDashboard.Readings.CloudMonitoring;
 static class SeriesLabels
 {
     /// <summary>Labels of metric and resource by bare key, the metric's first: they are the ones an application chose itself.</summary>
-    public static IReadOnlyDictionary<string, string> Merge(Api.TimeSeries series)
+    public static IReadOnlyDictionary<string, string> Merge(Wire.TimeSeries series)
     {
         var labels = new Dictionary<string, string>();
         foreach (var (key, value) in (series.Resource?.Labels ?? []).Concat(series.Metric?.Labels ?? []))
@@ -20,7 +20,7 @@ static class SeriesLabels
     }
 
     /// <summary>Equal for two pieces of one series, different otherwise, whatever their labels contain.</summary>
-    public static string Key(Api.TimeSeries series)
+    public static string Key(Wire.TimeSeries series)
     {
         var key = new StringBuilder();
         Append(key, series.Metric?.Type ?? "", series.Metric?.Labels);

@@ -2,7 +2,7 @@ using Google.Api;
 using Google.Cloud.Monitoring.V3;
 using OpsDashboard.Readings.CloudMonitoring;
 using static OpsDashboard.Tests.Support.WireSample;
-using Api = Google.Cloud.Monitoring.V3;
+using Wire = Google.Cloud.Monitoring.V3;
 
 namespace OpsDashboard.Tests.Readings.CloudMonitoring;
 
@@ -96,12 +96,12 @@ public sealed class SeriesCollectionTests
 
     [Fact]
     public void Point_WithoutEnd_IsBroken() =>
-        Assert.Equal("a point without an end time", Assert.Throws<BrokenAnswerException>(() => Collect(Series("a/b", [new Api.Point()]))).Message);
+        Assert.Equal("a point without an end time", Assert.Throws<BrokenAnswerException>(() => Collect(Series("a/b", [new Wire.Point()]))).Message);
 
     [Fact]
     public void Point_WithImpossibleEnd_IsBroken()
     {
-        var point = new Api.Point { Interval = new TimeInterval { EndTime = new() { Seconds = long.MaxValue } } };
+        var point = new Wire.Point { Interval = new TimeInterval { EndTime = new() { Seconds = long.MaxValue } } };
 
         Assert.Equal("a point with an end time that does not exist", Assert.Throws<BrokenAnswerException>(() => Collect(Series("a/b", [point]))).Message);
     }

@@ -1,0 +1,29 @@
+using System.Diagnostics.Metrics;
+using OpsDashboard.Snapshots;
+
+namespace OpsDashboard.Telemetry;
+
+/// <summary>The newest snapshot as gauges: read when somebody scrapes, so that nothing is judged or stored twice.</summary>
+/// <remarks>State sets (one series a status, 1 for the current) rather than numbers: a rule reads <c>{status="critical"} == 1</c>.</remarks>
+sealed class SnapshotMeter
+{
+    public SnapshotMeter(IMeterFactory meters, SnapshotFeed feed, ViewerCounts viewers)
+    {
+        var meter = meters.Create(PollInstruments.MeterName);
+        Gauge("opsdashboard.signal.value", null, "Value of a signal in its unit; absent when nothing can be said.", SnapshotSeries.Values);
+        Gauge("opsdashboard.signal.status", null, "1 for the current status of a signal, 0 for the others.", SnapshotSeries.Statuses);
+        Gauge("opsdashboard.signal.data.timestamp", "s", "Incident time of a signal's newest data.", SnapshotSeries.DataTimes);
+        Gauge("opsdashboard.criterion.verdict", null, "1 for the current verdict of a criterion, 0 for the others.", SnapshotSeries.Verdicts);
+        Gauge("opsdashboard.criterion.measured", null, "Measured value of a criterion in its unit; absent when there is none.", SnapshotSeries.Measured);
+        Gauge("opsdashboard.source.status", null, "1 for the current status of a source, 0 for the others.", SnapshotSeries.Sources);
+        Gauge("opsdashboard.snapshot.version", null, "Version of the newest snapshot; grows by one a snapshot.", SnapshotSeries.Version);
+        Gauge("opsdashboard.snapshot.timestamp", "s", "Incident time of the newest snapshot.", SnapshotSeries.Time);
+        meter.CreateObservableGauge("opsdashboard.viewers", () => SnapshotSeries.Viewers(viewers()), unit: null, "Open connections, by view.");
+
+        void Gauge(string name, string? unit, string description, Func<DashboardSnapshot, IEnumerable<Measurement<double>>> series) =>
+            meter.CreateObservableGauge(name, () => feed.Current is { } snapshot ? series(snapshot) : [], unit, description);
+    }
+}
+
+/// <summary>Open connections by view, asked for when somebody scrapes.</summary>
+delegate IEnumerable<KeyValuePair<string, int>> ViewerCounts();

@@ -1,0 +1,56 @@
+using System.Diagnostics.Metrics;
+using System.Globalization;
+using System.Text.Json;
+using OpsDashboard.Evaluation;
+using OpsDashboard.Snapshots;
+
+namespace OpsDashboard.Telemetry;
+
+/// <summary>A snapshot as series of numbers with labels. Pure.</summary>
+static class SnapshotSeries
+{
+    public static IEnumerable<Measurement<double>> Values(DashboardSnapshot snapshot) =>
+        snapshot.Tiles.SelectMany(tile => Optional(tile.Value, ("signal", tile.Id), ("unit", tile.Unit)));
+
+    public static IEnumerable<Measurement<double>> Statuses(DashboardSnapshot snapshot) =>
+        snapshot.Tiles.SelectMany(tile => StateSet(tile.Status, "status", ("signal", tile.Id)));
+
+    public static IEnumerable<Measurement<double>> DataTimes(DashboardSnapshot snapshot) =>
+        snapshot.Tiles.SelectMany(tile => Optional(tile.DataTime is { } time ? Seconds(time) : null, ("signal", tile.Id)));
+
+    public static IEnumerable<Measurement<double>> Verdicts(DashboardSnapshot snapshot) =>
+        Criteria(snapshot).SelectMany(pair => StateSet(pair.Criterion.Verdict, "verdict", ("incident", pair.Incident), ("criterion", pair.Criterion.Id)));
+
+    public static IEnumerable<Measurement<double>> Measured(DashboardSnapshot snapshot) =>
+        Criteria(snapshot).SelectMany(pair =>
+            Optional(pair.Criterion.Measured, ("incident", pair.Incident), ("criterion", pair.Criterion.Id), ("unit", pair.Criterion.Unit)));
+
+    public static IEnumerable<Measurement<double>> Sources(DashboardSnapshot snapshot) =>
+        snapshot.Sources.SelectMany(source => StateSet(source.Status, "status", ("source", source.Id)));
+
+    public static IEnumerable<Measurement<double>> Version(DashboardSnapshot snapshot) => [new(snapshot.Version)];
+
+    public static IEnumerable<Measurement<double>> Time(DashboardSnapshot snapshot) => [new(Seconds(snapshot.At))];
+
+    public static IEnumerable<Measurement<double>> Viewers(IEnumerable<KeyValuePair<string, int>> counts) =>
+        counts.Select(count => Series(count.Value, ("view", count.Key)));
+
+    private static IEnumerable<(string Incident, Criterion Criterion)> Criteria(DashboardSnapshot snapshot) =>
+        from incident in snapshot.Incidents
+        from horizon in incident.Horizons
+        from criterion in horizon.Criteria
+        select (incident.Number.ToString(CultureInfo.InvariantCulture), criterion);
+
+    private static IEnumerable<Measurement<double>> StateSet<T>(T current, string label, params (string, string)[] labels)
+        where T : struct, Enum =>
+        Enum.GetValues<T>().Select(state =>
+            Series(EqualityComparer<T>.Default.Equals(state, current) ? 1 : 0, [.. labels, (label, JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString()))]));
+
+    private static IEnumerable<Measurement<double>> Optional(double? value, params (string, string)[] labels) =>
+        value is { } number ? [Series(number, labels)] : [];
+
+    private static Measurement<double> Series(double value, params (string Name, string Value)[] labels) =>
+        new(value, labels.Select(label => KeyValuePair.Create(label.Name, (object?)OneLine.Of(label.Value))));
+
+    private static double Seconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000d;
+}

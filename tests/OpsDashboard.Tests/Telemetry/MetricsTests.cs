@@ -1,0 +1,142 @@
+using Microsoft.Extensions.DependencyInjection;
+using OpsDashboard.Evaluation;
+using OpsDashboard.Readings;
+using OpsDashboard.Snapshots;
+using OpsDashboard.Telemetry;
+using OpsDashboard.Tests.Support;
+
+namespace OpsDashboard.Tests.Telemetry;
+
+public sealed class MetricsTests
+{
+    [Fact]
+    public async Task Snapshot_Published_IsInTheMetrics()
+    {
+        await using var app = await StartAsync();
+        app.Feed.Publish(FullSnapshot.Full);
+
+        var metrics = await ScrapeAsync(app);
+
+        Assert.Equal(8.25, metrics.Value("opsdashboard_signal_value", ("signal", "payment-latency"), ("unit", "s")));
+        Assert.Equal(1, metrics.Value("opsdashboard_signal_status", ("signal", "payment-latency"), ("status", "critical")));
+        Assert.Equal(0, metrics.Value("opsdashboard_signal_status", ("signal", "payment-latency"), ("status", "no-data")));
+        Assert.Equal(Enum.GetValues<TileStatus>().Length, metrics.Count("opsdashboard_signal_status"));
+        Assert.Equal(FullSnapshot.At.AddMinutes(-3).ToUnixTimeMilliseconds() / 1000d, metrics.Value("opsdashboard_signal_data_timestamp_seconds", ("signal", "payment-latency")));
+        Assert.Equal(1, metrics.Value("opsdashboard_criterion_verdict", ("incident", "4711"), ("criterion", "payment-within-3s"), ("verdict", "not-met")));
+        Assert.Equal(0, metrics.Value("opsdashboard_criterion_verdict", ("incident", "4711"), ("criterion", "payment-within-3s"), ("verdict", "met")));
+        Assert.Equal(71.25, metrics.Value("opsdashboard_criterion_measured", ("incident", "4711"), ("criterion", "payment-within-3s"), ("unit", "%")));
+        Assert.Equal(1, metrics.Value("opsdashboard_source_status", ("source", "cloud-monitoring"), ("status", "partial")));
+        Assert.Equal(1, metrics.Value("opsdashboard_source_status", ("source", "sql-probe"), ("status", "off")));
+        Assert.Equal(FullSnapshot.Full.Version, metrics.Value("opsdashboard_snapshot_version"));
+        Assert.Equal(FullSnapshot.At.ToUnixTimeMilliseconds() / 1000d, metrics.Value("opsdashboard_snapshot_timestamp_seconds"));
+        Assert.Equal(3, metrics.Value("opsdashboard_viewers", ("view", "overview")));
+    }
+
+    [Fact]
+    public async Task Value_NoLongerKnown_IsNoLongerInTheMetrics()
+    {
+        await using var app = await StartAsync();
+        app.Feed.Publish(FullSnapshot.Full);
+        await ScrapeAsync(app);
+        app.Feed.Publish(FullSnapshot.Bare);
+
+        var metrics = await ScrapeAsync(app);
+
+        Assert.Equal(0, metrics.Count("opsdashboard_signal_value"));
+        Assert.Equal(0, metrics.Count("opsdashboard_signal_data_timestamp_seconds"));
+        Assert.Equal(0, metrics.Count("opsdashboard_criterion_measured"));
+        Assert.Equal(1, metrics.Value("opsdashboard_signal_status", ("signal", "payment-latency"), ("status", "no-data")));
+        Assert.Equal(0, metrics.Value("opsdashboard_signal_status", ("signal", "payment-latency"), ("status", "critical")));
+    }
+
+    [Fact]
+    public async Task BeforeTheFirstSnapshot_Always_NothingIsClaimed()
+    {
+        await using var app = await StartAsync();
+
+        var metrics = await ScrapeAsync(app);
+
+        Assert.Equal(0, metrics.Count("opsdashboard_signal_status"));
+        Assert.Equal(0, metrics.Count("opsdashboard_snapshot_version"));
+        Assert.Equal(3, metrics.Value("opsdashboard_viewers", ("view", "overview")));
+        Assert.True(metrics.Text.Contains("dotnet_", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Polls_Recorded_AreCountedAndTimed()
+    {
+        await using var app = await StartAsync();
+        RecordAPoll(app);
+
+        var metrics = await ScrapeAsync(app);
+
+        Assert.Equal(1, metrics.Value("opsdashboard_poll_duration_seconds_count"));
+        Assert.Equal(0, metrics.Value("opsdashboard_poll_duration_seconds_bucket", ("le", "0.05")));
+        Assert.Equal(1, metrics.Value("opsdashboard_poll_duration_seconds_bucket", ("le", "0.1")));
+        Assert.Equal(1, metrics.Value("opsdashboard_poll_errors_total", ("source", "cloud-monitoring"), ("kind", "not-found")));
+    }
+
+    [Fact]
+    public async Task Names_FromOutside_AreEncodedAndBounded()
+    {
+        await using var app = await StartAsync();
+        var tile = FullSnapshot.Full.Tiles[0] with { Unit = "\"} 1\n# HELP <script>" + new string('x', 500) };
+        app.Feed.Publish(FullSnapshot.Full with { Tiles = [tile] });
+
+        var line = Assert.Single((await ScrapeAsync(app)).Lines("opsdashboard_signal_value"));
+
+        Assert.Contains("unit=\"\\\"} 1# HELP <script>xxx", line, StringComparison.Ordinal);
+        Assert.True(line.Length < 300);
+    }
+
+    [Fact]
+    public async Task LargestConfiguration_Always_LosesNoSeries()
+    {
+        await using var app = await StartAsync();
+        var incident = FullSnapshot.Full.Incidents[0];
+        var horizon = incident.Horizons[0];
+        var criteria = Enumerable.Range(0, 32).Select(i => horizon.Criteria[0] with { Id = $"criterion-{i}" }).ToValueList();
+        var incidents = Enumerable.Range(1, 16).Select(number => incident with { Number = number, Horizons = [horizon with { Criteria = criteria }] }).ToValueList();
+        app.Feed.Publish(FullSnapshot.Full with { Incidents = incidents });
+
+        var metrics = await ScrapeAsync(app);
+
+        Assert.Equal(16 * 32 * 4, metrics.Count("opsdashboard_criterion_verdict"));
+        Assert.Equal(1, metrics.Value("opsdashboard_criterion_verdict", ("incident", "16"), ("criterion", "criterion-31"), ("verdict", "not-met")));
+    }
+
+    [Fact]
+    public async Task Metrics_InPromtoolsEyes_AreWellFormed()
+    {
+        if (Promtool.Path is null)
+        {
+            Assert.SkipUnless(Environment.GetEnvironmentVariable("CI") is { Length: > 0 }, "promtool is not installed (Debian package prometheus)");
+            Assert.Fail("promtool is not installed (Debian package prometheus); in CI this test must run");
+        }
+
+        await using var app = await StartAsync();
+        RecordAPoll(app);
+        app.Feed.Publish(FullSnapshot.Full);
+
+        var (exitCode, complaints) = await Promtool.CheckAsync((await ScrapeAsync(app)).Text, TestContext.Current.CancellationToken);
+
+        // Exit code 1 is a text that cannot be parsed, 3 a complaint about style, which runtime metrics of others may cause.
+        Assert.DoesNotContain("opsdashboard", complaints, StringComparison.Ordinal);
+        Assert.True(exitCode is 0 or 3, complaints);
+    }
+
+    private static void RecordAPoll(LoopbackApp app)
+    {
+        var request = new SeriesRequest("metric.type = \"a/b\"", new Alignment("ALIGN_SUM", "REDUCE_SUM", TimeSpan.FromMinutes(1), []), null, FullSnapshot.At, FullSnapshot.At);
+        var reading = new Reading([], FullSnapshot.At, new ReadingFailure(FailureKind.NotFound, "no such metric"));
+        var readings = new ReadingSet(new Dictionary<SeriesRequest, Reading> { [request] = reading }, new Dictionary<string, MetricTiming>());
+        app.Services.GetRequiredService<PollInstruments>().Record(readings, TimeSpan.FromMilliseconds(60));
+    }
+
+    private static Task<LoopbackApp> StartAsync() => LoopbackApp.StartAsync(
+        app => app.MapTelemetry(),
+        services => services.AddSingleton<PollInstruments>().AddTelemetry(_ => [KeyValuePair.Create("overview", 3)]));
+
+    private static async Task<MetricsText> ScrapeAsync(LoopbackApp app) =>
+        new(await app.Client.GetStringAsync("/metrics", TestContext.Current.CancellationToken));
+}
