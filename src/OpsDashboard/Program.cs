@@ -24,7 +24,17 @@ await using var emulator = options.CloudMonitoring.UsesEmulator
     ? await EmulatorServer.StartAsync(options.Emulator, () => clock.Now, "http://127.0.0.1:0")
     : null;
 await using var app = DashboardHost.Build(builder, options, clock, emulator?.Address ?? new Uri(options.CloudMonitoring.Endpoint));
-await app.StartAsync();
+try
+{
+    await app.StartAsync();
+}
+catch (IOException exception)
+{
+    // Mostly a port that is taken: one line that says so, not the stack of the web server.
+    await Console.Error.WriteLineAsync($"OpsDashboard could not start: {exception.Message}");
+    return 1;
+}
+
 Console.WriteLine($"OpsDashboard {(clock.IsDemo ? "(demo: simulated data) " : "")}at {string.Join(", ", app.Urls)}");
 await app.WaitForShutdownAsync();
 return 0;

@@ -3,7 +3,7 @@ using ValueType = Google.Api.MetricDescriptor.Types.ValueType;
 
 namespace OpsDashboard.Emulator.Queries;
 
-/// <summary>What a period of an aligner, or an instant of a reducer, makes of its values. Used again after each.</summary>
+/// <summary>What a period of an aligner, or an instant of a reducer, makes of its values.</summary>
 enum Statistic
 {
     Sum,
@@ -18,7 +18,7 @@ enum Statistic
     Percentile05,
 }
 
-/// <summary>Gathers values one at a time and gives one statistic of them.</summary>
+/// <summary>Gathers values one at a time and gives one statistic of them; used again from period to period.</summary>
 /// <param name="statistic">Which.</param>
 /// <param name="input">Type of the values.</param>
 sealed class Accumulator(Statistic statistic, ValueType input)

@@ -12,7 +12,10 @@ static class Aligning
     /// </summary>
     public static Series Align(Series series, AggregationPlan plan, Interval interval)
     {
-        var points = new List<StoredPoint>();
+        // One array of the greatest possible size: a list would grow through several large ones.
+        var periods = ((interval.EndTicks - interval.StartTicks - 1) / plan.PeriodTicks) + 1;
+        var points = new StoredPoint[Math.Min(periods, series.Count)];
+        var count = 0;
         var accumulator = new Accumulator(plan.Aligner, series.Shape.Type);
         var isDelta = plan.Aligned.Kind is MetricKind.Delta;
         var (start, end) = (long.MinValue, long.MinValue);
@@ -35,12 +38,12 @@ static class Aligning
         }
 
         Close();
-        return new Series(series.Identity, plan.Aligned, [points.ToArray()]);
+        return new Series(series.Identity, plan.Aligned, [points.AsMemory(0, count)]);
 
         void Close()
         {
             if (accumulator.Take((end - start) / (double)TimeSpan.TicksPerSecond) is { } value)
-                points.Add(new StoredPoint(isDelta ? start : end, end, value));
+                points[count++] = new StoredPoint(isDelta ? start : end, end, value);
         }
     }
 }

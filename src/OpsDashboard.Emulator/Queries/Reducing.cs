@@ -16,29 +16,35 @@ static class Reducing
     // All series of a group lie on the same grid of period ends, each in ascending order: merge them like sorted lists.
     private static StoredPoint[] Join(Series[] group, AggregationPlan plan, Statistic reducer)
     {
-        var points = group.Select(series => series.Slices[0]).ToArray();
+        var points = Array.ConvertAll(group, series => series.Slices[0].ToArray());
         var next = new int[points.Length];
         var joined = new List<StoredPoint>(points.Max(p => p.Length));
         var accumulator = new Accumulator(reducer, plan.Aligned.Type);
-        while (true)
+        while (Earliest(points, next) is { } earliest)
         {
-            var (start, end) = (0L, long.MaxValue);
             for (var i = 0; i < points.Length; i++)
             {
-                if (next[i] < points[i].Length && points[i].Span[next[i]].EndTicks < end)
-                    (start, end) = (points[i].Span[next[i]].StartTicks, points[i].Span[next[i]].EndTicks);
+                if (next[i] < points[i].Length && points[i][next[i]].EndTicks == earliest.EndTicks)
+                    accumulator.Add(points[i][next[i]++].Value);
             }
 
-            if (end == long.MaxValue)
-                return [.. joined];
-            for (var i = 0; i < points.Length; i++)
-            {
-                if (next[i] < points[i].Length && points[i].Span[next[i]].EndTicks == end)
-                    accumulator.Add(points[i].Span[next[i]++].Value);
-            }
-
+            var start = plan.Output.Kind is MetricKind.Delta ? earliest.StartTicks : earliest.EndTicks;
             if (accumulator.Take(1) is { } value)
-                joined.Add(new StoredPoint(plan.Output.Kind is MetricKind.Delta ? start : end, end, value));
+                joined.Add(new StoredPoint(start, earliest.EndTicks, value));
         }
+
+        return [.. joined];
+    }
+
+    private static StoredPoint? Earliest(StoredPoint[][] points, int[] next)
+    {
+        StoredPoint? earliest = null;
+        for (var i = 0; i < points.Length; i++)
+        {
+            if (next[i] < points[i].Length && !(earliest?.EndTicks <= points[i][next[i]].EndTicks))
+                earliest = points[i][next[i]];
+        }
+
+        return earliest;
     }
 }

@@ -74,14 +74,17 @@ public sealed class HostileSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task DistributionWithoutBuckets_IsToldOnTheTile()
+    public async Task DistributionWithoutBuckets_IsToldOnTheTile_AndCountsStillCount()
     {
-        _cycle.Spoil(Metric, async (request, _) => Each(await _cycle.Upstream(request), point => point.Value.DistributionValue?.BucketCounts.Clear()));
+        _cycle.Spoil("startup_phase_duration", async (request, _) => Each(await _cycle.Upstream(request), point => point.Value.DistributionValue?.BucketCounts.Clear()));
 
         var (result, _) = await _cycle.RunAsync();
 
-        Assert.Equal((TileStatus.Error, "the distribution came without buckets: only the count is known"), (Tile(result).Status, Tile(result).Reason));
-        Assert.Equal(Verdict.CannotTell, Criterion(result).Verdict);
+        var tile = result.Tiles.Single(tile => tile.Id == "phase-1-duration");
+        Assert.Equal((TileStatus.Error, "the distribution came without buckets: only the count is known"), (tile.Status, tile.Reason));
+        Assert.Equal(
+            Criteria(_honest).Single(criterion => criterion.Id == "phase3-failure-5"),
+            Criteria(result).Single(criterion => criterion.Id == "phase3-failure-5"));
     }
 
     [Fact]

@@ -165,7 +165,7 @@ static class SampleIncident
                 : i < 16 ? new TimelinePoint(time.ToUnixTimeSeconds(), 2 + (i * i * 0.07), false)
                 : new TimelinePoint(time.ToUnixTimeSeconds(), time < from.AddHours(2.83) ? 20 : 25, true)).ToValueList(),
             20,
-            [new Mark(At.AddHours(-6), "revision 213 → 214", MarkKind.Deploy), new Mark(At.AddHours(-5.7), "opened", MarkKind.Change), new Mark(from.AddHours(2.83), "timeout 20 → 25 s", MarkKind.Change)],
+            [new Mark(At.AddHours(-6), "sample-00214", MarkKind.Deploy), new Mark(At.AddHours(-5.7), "opened", MarkKind.Change), new Mark(from.AddHours(2.83), "timeout 20 → 25 s", MarkKind.Change)],
             null);
     }
 

@@ -7,6 +7,7 @@ namespace OpsDashboard.Components.Views;
 /// <param name="Value">The measured value with its unit, or null when there is none to show.</param>
 /// <param name="Objective">"≥ 95 %".</param>
 /// <param name="Counts">"0 of 163".</param>
+/// <param name="Note">The reason, unless value and objective already say it.</param>
 /// <param name="Due">Null for parts of a composite.</param>
 public sealed record CriterionView(
     string Id,
@@ -17,6 +18,7 @@ public sealed record CriterionView(
     string? Counts,
     BarView? Bar,
     string? Reason,
+    string? Note,
     DateTimeOffset? WindowStart,
     DateTimeOffset? WindowEnd,
     DateTimeOffset? DecidableAt,
@@ -31,11 +33,12 @@ public sealed record CriterionView(
         criterion.Id,
         criterion.Title,
         StateAppearance.Of(criterion.Verdict),
-        criterion.Measured is { } measured ? Numbers.WithUnit(measured, criterion.Unit, comparedWith: criterion.Objective) : null,
-        criterion.Objective is { } objective ? Numbers.Objective(criterion.Comparison, objective, criterion.Unit) : null,
+        Measured(criterion),
+        criterion is { Objective: { } objective, Parts.Count: 0 } ? Numbers.Objective(criterion.Comparison, objective, criterion.Unit) : null,
         criterion is { Good: { } good, Total: { } total } ? Numbers.Share(good, total) : null,
         BarView.Of(criterion),
         criterion.Reason,
+        Said(criterion) ? null : criterion.Reason,
         criterion.WindowStart,
         criterion.WindowEnd,
         criterion.Verdict is Verdict.TooEarly ? criterion.DecidableAt : null,
@@ -44,6 +47,18 @@ public sealed record CriterionView(
         criterion.Overdue,
         criterion.Since,
         criterion.Parts.Select(part => Of(part, null)).ToValueList());
+
+    private static string? Measured(Criterion criterion) => criterion switch
+    {
+        { Parts.Count: > 0 } => $"{criterion.Parts.Count(part => part.Verdict is Verdict.Met)} of {criterion.Parts.Count} parts",
+        { Measured: { } measured } => Numbers.WithUnit(measured, criterion.Unit, comparedWith: criterion.Objective),
+        _ => null,
+    };
+
+    // "0 %, must be at least 95 %" beside "0 %" and "needs ≥ 95 %" would be read twice and say nothing new.
+    private static bool Said(Criterion criterion) =>
+        criterion is { Measured: not null, Objective: not null, Parts.Count: 0, Reason: { } reason }
+        && reason.StartsWith($"{Measured(criterion)}, must be ", StringComparison.Ordinal);
 }
 
 /// <summary>The measured value against the objective, both in percent of the bar's length.</summary>
@@ -52,7 +67,7 @@ public sealed record BarView(double Filled, double Objective)
     /// <summary>Null when there is nothing to compare, or when the objective is none at all: a bar says nothing about that.</summary>
     public static BarView? Of(Criterion criterion)
     {
-        if (criterion is not { Measured: { } measured, Objective: { } objective } || measured < 0 || objective <= 0)
+        if (criterion is not { Measured: { } measured, Objective: { } objective, Parts.Count: 0 } || measured < 0 || objective <= 0)
         {
             return null;
         }

@@ -15,6 +15,9 @@ public sealed record MarkView(int Number, DateTimeOffset At, string Title, MarkK
     private const double Character = 1.15;
     private const double Padding = 5;
 
+    /// <summary>What a mark says.</summary>
+    public static string Words(Mark mark) => mark.Kind is MarkKind.Deploy ? $"deploy {mark.Title}" : mark.Title;
+
     /// <summary>Gives each mark within the axis the first lane with room.</summary>
     public static ValueList<MarkView> Place(ValueList<Mark> marks, TimeAxis axis)
     {
@@ -29,7 +32,8 @@ public sealed record MarkView(int Number, DateTimeOffset At, string Title, MarkK
     private static MarkView One(Mark mark, int number, TimeAxis axis, double[] filled)
     {
         var x = axis.X(mark.At.ToUnixTimeSeconds());
-        var length = (mark.Title.Length * Character) + Padding;
+        var title = Words(mark);
+        var length = (title.Length * Character) + Padding;
         var toTheLeft = x + length > 100;
         var left = toTheLeft ? x - length : x;
         var lane = Array.FindIndex(filled, end => end <= left);
@@ -40,6 +44,6 @@ public sealed record MarkView(int Number, DateTimeOffset At, string Title, MarkK
         }
 
         filled[lane] = Math.Max(filled[lane], labelled ? left + length : x + Padding);
-        return new MarkView(number, mark.At, mark.Title, mark.Kind, x, lane, toTheLeft, labelled);
+        return new MarkView(number, mark.At, title, mark.Kind, x, lane, toTheLeft, labelled);
     }
 }

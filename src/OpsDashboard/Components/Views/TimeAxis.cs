@@ -3,7 +3,7 @@ namespace OpsDashboard.Components.Views;
 /// <summary>Maps time to 0 … 100 from left to right.</summary>
 public readonly record struct TimeAxis(DateTimeOffset From, DateTimeOffset To)
 {
-    private const int MostTicks = 7;
+    private const int MostTicks = 8;
 
     private static readonly int[] Minutes = [5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10080];
 
@@ -15,7 +15,7 @@ public readonly record struct TimeAxis(DateTimeOffset From, DateTimeOffset To)
     /// <summary>Length of a span.</summary>
     public double Width(TimeSpan span) => span.TotalSeconds * 100 / Seconds;
 
-    /// <summary>Round times, at most seven.</summary>
+    /// <summary>Round times, at most nine.</summary>
     public ValueList<TickView> Ticks()
     {
         var total = Seconds / 60;

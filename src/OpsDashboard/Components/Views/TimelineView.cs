@@ -32,9 +32,14 @@ public sealed record TimelineView(
         var top = ValueAxis.Above(timeline.Duration.Select(point => point.Value).Append(timeline.Objective));
         var reach = axis.Width(timeline.Step) * 1.5;
         var marks = MarkView.Place(timeline.Marks, axis);
-        var last = timeline.Marks.Where(mark => mark.At <= timeline.To).OrderBy(mark => mark.At).LastOrDefault();
+        var last = timeline.Marks
+            .Where(mark => mark.At <= timeline.To)
+            .OrderBy(mark => mark.At)
+            // At the same minute the words of people tell more than the name of a revision.
+            .ThenByDescending(mark => mark.Kind)
+            .LastOrDefault();
         return new TimelineView(
-            last is null ? "Success and duration" : $"Since the last change · {Times.Beside(last.At, timeline.To)} {last.Title}",
+            last is null ? "Success and duration" : $"Since the last change · {Times.Beside(last.At, timeline.To)} {MarkView.Words(last)}",
             timeline.SuccessTitle,
             timeline.DurationTitle,
             Summarise(timeline),

@@ -1,4 +1,3 @@
-using System.Net.Sockets;
 using Grpc.Core;
 using static OpsDashboard.Readings.FailureKind;
 
@@ -22,6 +21,9 @@ static class FailureWords
     /// <summary>Every status code of gRPC.</summary>
     public static ReadingFailure Of(RpcException exception, FailedCall call) => exception.StatusCode switch
     {
+        // A login page or a proxy in between: our own transport gives it whatever code seems nearest.
+        StatusCode.Cancelled or StatusCode.Internal or StatusCode.Unknown or StatusCode.Unimplemented when IsForeign(exception) =>
+            new(Broken, $"broken answer, not one of Cloud Monitoring{Detail(exception)}"),
         StatusCode.PermissionDenied => new(Denied, IsDisabled(exception)
             ? $"the Cloud Monitoring API is not enabled on {call.ProjectId}{Detail(exception)}"
             : $"permission denied: the account lacks {call.Permission} on {call.ProjectId}"),
@@ -57,19 +59,15 @@ static class FailureWords
     // A transport's own words name classes and methods; the innermost cause is what people can act on.
     private static string Connection(RpcException exception)
     {
-        for (var cause = exception.Status.DebugException; cause is not null; cause = cause.InnerException)
-        {
-            if (cause is SocketException socket)
-            {
-                return UntrustedText.OneLine(socket.Message);
-            }
-        }
-
-        return UntrustedText.OneLine(exception.Status.Detail) is { Length: > 0 } detail ? detail : "no reason given";
+        var words = exception.Status.DebugException?.GetBaseException().Message ?? exception.Status.Detail;
+        return UntrustedText.OneLine(words) is { Length: > 0 } line ? line : "no reason given";
     }
 
     private static bool IsDisabled(RpcException exception) =>
         exception.Status.Detail.Contains("it is disabled", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsForeign(RpcException exception) =>
+        exception.Status.Detail.StartsWith("Bad gRPC response.", StringComparison.Ordinal);
 
     // Our own transport refuses an answer beyond the channel's limit with the code that Google uses for quotas.
     private static bool IsOverlongAnswer(RpcException exception) =>

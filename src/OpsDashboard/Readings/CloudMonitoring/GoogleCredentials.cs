@@ -31,7 +31,7 @@ sealed class GoogleCredentials(Func<CancellationToken, Task<ITokenAccessWithHead
                 headers.Add(name.ToLowerInvariant(), value);
             }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (exception is not OperationCanceledException || !context.CancellationToken.IsCancellationRequested)
         {
             // An RpcException passes through the transport as it is; anything else would arrive as an internal error.
             throw new RpcException(new Status(StatusCode.Unauthenticated, exception.Message, Explain(exception)));

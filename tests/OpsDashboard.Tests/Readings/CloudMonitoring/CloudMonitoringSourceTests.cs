@@ -116,7 +116,7 @@ public sealed class CloudMonitoringSourceTests : IAsyncLifetime
         var reading = await ReadAsync(Request);
 
         Assert.Equal(FailureKind.Unreachable, reading.Failure?.Kind);
-        Assert.NotEmpty(reading.Failure!.Reason);
+        Assert.StartsWith("the connection broke: The HTTP/2 server reset the stream.", reading.Failure!.Reason);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class CloudMonitoringSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Read_AnswerIsNotGrpc_IsAFailure()
+    public async Task Read_AnswerIsNotGrpc_IsBroken()
     {
         _server.OnListTimeSeries = async (_, context) =>
         {
@@ -143,7 +143,8 @@ public sealed class CloudMonitoringSourceTests : IAsyncLifetime
 
         var reading = await ReadAsync(Request);
 
-        Assert.NotNull(reading.Failure);
+        Assert.Equal(FailureKind.Broken, reading.Failure?.Kind);
+        Assert.StartsWith("broken answer, not one of Cloud Monitoring: Bad gRPC response.", reading.Failure!.Reason);
     }
 
     [Fact]
@@ -215,7 +216,7 @@ public sealed class CloudMonitoringSourceTests : IAsyncLifetime
     {
         _server.OnListTimeSeries = (_, _) => Task.FromResult(new ListTimeSeriesResponse { Unit = new string('x', (32 * 1024 * 1024) + 1) });
 
-        Assert.Equal(FailureKind.Broken, (await ReadAsync(Request)).Failure?.Kind);
+        Assert.Equal("broken answer: larger than 32 MB; narrow the filter or lengthen the period", (await ReadAsync(Request)).Failure?.Reason);
     }
 
     [Fact]

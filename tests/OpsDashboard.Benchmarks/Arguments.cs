@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace OpsDashboard.Benchmarks;
+
+/// <summary>Command line → settings, or what is wrong with it in words.</summary>
+static class Arguments
+{
+    public static string Usage { get; } = $"""
+        dotnet run -c Release --project tests/OpsDashboard.Benchmarks -- [row …] [options]
+        Rows: {string.Join(", ", AllRows.Names)}; without any, all of them.
+          --pairs N      alternated repetitions, 1–50 (5)
+          --window S     seconds of one measured span of the fan-out, 2–600 (30)
+          --warm S       seconds a server runs before it is measured, 1–600 (10)
+          --viewers N    connections of the fan-out, 10–10000 (1000)
+          --program DLL  the program to measure (the build beside this tool)
+          --gate         exit code 1 when a limit is missed
+          --record       write tests/OpsDashboard.Benchmarks/RESULTS.md
+          --note TEXT    recorded with the results
+        """;
+
+    public static (Settings? Settings, string? Fault) Parse(IReadOnlyList<string> arguments)
+    {
+        var rows = new List<string>();
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var argument = arguments[i];
+            if (argument is "--gate" or "--record")
+            {
+                values[argument] = "";
+            }
+            else if (argument is "--pairs" or "--window" or "--warm" or "--viewers" or "--program" or "--note")
+            {
+                if (++i == arguments.Count)
+                {
+                    return (null, $"{argument} needs a value");
+                }
+
+                values[argument] = arguments[i];
+            }
+            else if (AllRows.Names.Contains(argument))
+            {
+                rows.Add(argument);
+            }
+            else
+            {
+                return (null, $"there is no row or option \"{argument}\"");
+            }
+        }
+
+        return Read(rows.Count == 0 ? AllRows.Names : rows, values);
+    }
+
+    private static (Settings? Settings, string? Fault) Read(IReadOnlyList<string> rows, Dictionary<string, string> values)
+    {
+        string? fault = null;
+        int Number(string name, int otherwise, int least, int most)
+        {
+            if (!values.TryGetValue(name, out var text))
+            {
+                return otherwise;
+            }
+
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            {
+                return number;
+            }
+
+            fault ??= $"{name} is \"{text}\"; it must be a whole number from {least} to {most}";
+            return otherwise;
+        }
+
+        var program = values.GetValueOrDefault("--program", Path.Combine(AppContext.BaseDirectory, "OpsDashboard.dll"));
+        var settings = new Settings(
+            rows,
+            Number("--pairs", 5, 1, 50),
+            TimeSpan.FromSeconds(Number("--window", 30, 2, 600)),
+            TimeSpan.FromSeconds(Number("--warm", 10, 1, 600)),
+            Number("--viewers", 1000, 10, 10_000),
+            Path.GetFullPath(program),
+            values.ContainsKey("--gate"),
+            values.ContainsKey("--record"),
+            values.GetValueOrDefault("--note"));
+        fault ??= File.Exists(settings.Program) ? null : $"--program: there is no file {settings.Program}";
+        return fault is null ? (settings, null) : (null, fault);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace OpsDashboard.Benchmarks.Processes;
+
+/// <summary>A server in a process of its own, that said where it listens and was checked to be the one that does.</summary>
+sealed partial class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _said = [];
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(ProcessStartInfo start) => _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+
+    /// <summary>Where it listens, <c>http://127.0.0.1:port</c>.</summary>
+    public Uri Address => _address.Task.Result;
+
+    /// <summary>The monotonic clock just before it was started.</summary>
+    public long StartedAt { get; private set; }
+
+    /// <summary>What it has used so far.</summary>
+    public ProcessUse Use
+    {
+        get
+        {
+            _process.Refresh();
+            return new ProcessUse(_process.TotalProcessorTime, _process.WorkingSet64);
+        }
+    }
+
+    /// <summary>The real program, as shipped, on a free port.</summary>
+    public static Task<ServerProcess> StartProgramAsync(Settings settings, CancellationToken token) =>
+        StartAsync(settings.Program, Path.GetDirectoryName(settings.Program)!, ["--urls", "http://127.0.0.1:0"], token);
+
+    /// <summary>This tool in one of its other roles.</summary>
+    public static Task<ServerProcess> StartOwnAsync(CancellationToken token, params string[] arguments) =>
+        StartAsync(typeof(ServerProcess).Assembly.Location, AppContext.BaseDirectory, arguments, token);
+
+    /// <summary>Ends it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+        catch (InvalidOperationException)
+        {
+            // It never started.
+        }
+
+        _process.Dispose();
+    }
+
+    private static async Task<ServerProcess> StartAsync(string assembly, string folder, string[] arguments, CancellationToken token)
+    {
+        var start = Pinning.Server(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [assembly, .. arguments]);
+        start.WorkingDirectory = folder;
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        var server = new ServerProcess(start);
+        try
+        {
+            await server.StartAsync(token);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task StartAsync(CancellationToken token)
+    {
+        _process.OutputDataReceived += (_, line) => Hear(line.Data);
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        _process.Exited += (_, _) => _address.TrySetException(Failed("ended before it listened"));
+        StartedAt = Stopwatch.GetTimestamp();
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        try
+        {
+            await _address.Task.WaitAsync(StartLimit, TimeProvider.System, token);
+        }
+        catch (TimeoutException)
+        {
+            throw Failed($"did not say within {StartLimit.TotalSeconds} s where it listens");
+        }
+
+        if (PortOwner.IsListening(_process.Id, Address.Port) == false)
+        {
+            throw Failed($"does not listen on port {Address.Port}: another process answers there");
+        }
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        _said.Enqueue(line);
+        if (_said.Count > 20)
+        {
+            _said.TryDequeue(out _);
+        }
+
+        if (AddressPattern().Match(line) is { Success: true } match)
+        {
+            _address.TrySetResult(new Uri(match.Groups["address"].Value));
+        }
+    }
+
+    private BenchmarkFailedException Failed(string how) =>
+        new($"The server ({string.Join(' ', _process.StartInfo.ArgumentList)}) {how}. It said:\n{string.Join('\n', _said)}");
+
+    // "OpsDashboard (demo: simulated data) at http://127.0.0.1:41234"
+    [GeneratedRegex(@" at (?<address>http://127\.0\.0\.1:\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AddressPattern();
+}

@@ -1,0 +1,69 @@
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+using OpsDashboard.Benchmarks.Processes;
+using OpsDashboard.Benchmarks.Report;
+using OpsDashboard.Benchmarks.Viewers;
+
+namespace OpsDashboard.Benchmarks.Rows;
+
+/// <summary>Bytes over the wire of the page's first load.</summary>
+static partial class PageRow
+{
+    private const double Most = 100;
+
+    public static async Task<RowResult> MeasureAsync(Settings settings, CancellationToken token)
+    {
+        await using var server = await ServerProcess.StartProgramAsync(settings, token);
+        using var viewer = await HubClient.ConnectAsync(server.Address, "/hubs/live?view=overview", token);
+        var first = await viewer.RegionsAsync(token);
+        var page = Encoding.UTF8.GetString(await GetAsync(server.Address, "/", "identity", token));
+        var figures = new List<Figure>();
+        foreach (var path in Paths(page).Prepend("/"))
+        {
+            var plain = await GetAsync(server.Address, path, "identity", token);
+            var sent = await GetAsync(server.Address, path, "br, gzip", token);
+            figures.Add(new Figure($"`{Unversioned(path)}`, kB", sent.Length / 1000.0, plain.Length / 1000.0));
+        }
+
+        var total = figures.Sum(figure => figure.Ours);
+        figures.Insert(0, new Figure("first load, kB", total, figures.Sum(figure => figure.Floor), new Limit($"≤ {Most} kB", total, Most)));
+        figures.Add(new Figure("first hub message (WebSocket, not compressed), kB", first.Length / 1000.0));
+        return new RowResult(
+            "Page weight",
+            "Response bytes, headers included, of `/` and of every file it names, asked for with `Accept-Encoding: br, gzip`; as floor the same without " +
+            "compression. The first message on the hub is reported apart. Measured is the build that the tool is given: " +
+            "a published program also has Brotli files.",
+            figures);
+    }
+
+    private static IEnumerable<string> Paths(string page) =>
+        from match in FilePattern().Matches(page)
+        let file = match.Groups["file"].Value
+        where !file.Contains("://", StringComparison.Ordinal)
+        select file.StartsWith('/') ? file : "/" + file;
+
+    // app.css is linked as app.4gr3x1wjlp.css.
+    private static string Unversioned(string path) => FingerprintPattern().Replace(path.Split('?')[0], "");
+
+    private static async Task<byte[]> GetAsync(Uri server, string path, string encoding, CancellationToken token)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(server.Host, server.Port, token);
+        var stream = socket.GetStream();
+        var request = $"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAccept-Encoding: {encoding}\r\nConnection: close\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(request), token);
+        using var answer = new MemoryStream();
+        await stream.CopyToAsync(answer, token);
+        var bytes = answer.ToArray();
+        return bytes.AsSpan().StartsWith("HTTP/1.1 200"u8)
+            ? bytes
+            : throw new BenchmarkFailedException($"GET {path} was answered with: {Encoding.UTF8.GetString(bytes).Split('\r')[0]}");
+    }
+
+    [GeneratedRegex("<(link|script|img)[^>]*?\\s(href|src)=\"(?<file>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FilePattern();
+
+    [GeneratedRegex(@"\.[a-z0-9]{10}(?=\.\w+$)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FingerprintPattern();
+}

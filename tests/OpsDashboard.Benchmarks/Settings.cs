@@ -1,0 +1,22 @@
+namespace OpsDashboard.Benchmarks;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Rows">Names of the rows to measure, in the order they run.</param>
+/// <param name="Pairs">Alternated repetitions; what is shown is the median.</param>
+/// <param name="Window">One measured span of the fan-out.</param>
+/// <param name="Warm">Time a server gets before anything of it is measured.</param>
+/// <param name="Viewers">Connections of the fan-out.</param>
+/// <param name="Program">The program's assembly.</param>
+/// <param name="Gate">Whether a missed limit makes the exit code 1.</param>
+/// <param name="Record">Whether RESULTS.md is written.</param>
+/// <param name="Note">Recorded with the results, for example what else ran on the machine.</param>
+sealed record Settings(
+    IReadOnlyList<string> Rows,
+    int Pairs,
+    TimeSpan Window,
+    TimeSpan Warm,
+    int Viewers,
+    string Program,
+    bool Gate,
+    bool Record,
+    string? Note);

@@ -1,0 +1,81 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace OpsDashboard.Benchmarks.Viewers;
+
+/// <summary>One connection to a hub over a plain socket, as cheap as can be for the side that makes the load.</summary>
+sealed class Viewer : IDisposable
+{
+    private static readonly byte[] Handshake = Masked("{\"protocol\":\"json\",\"version\":1}\u001e");
+    private static readonly byte[] Ping = Masked("{\"type\":6}\u001e");
+    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+    private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly byte[] _buffer = new byte[16 * 1024];
+    private readonly FrameReader _reader;
+    private Task _reading = Task.CompletedTask;
+
+    public Viewer(Arrivals arrivals) => _reader = new FrameReader((version, bytes) =>
+    {
+        arrivals.Add(version, bytes);
+        _first.TrySetResult();
+    });
+
+    /// <summary>Ends with the first <c>regions</c> message, or with what went wrong.</summary>
+    public Task First => _first.Task;
+
+    /// <summary>Whether the connection is over.</summary>
+    public bool IsLost => _reading.IsCompleted;
+
+    public async Task ConnectAsync(Uri server, string path, CancellationToken token)
+    {
+        await _socket.ConnectAsync(IPAddress.Loopback, server.Port, token);
+        var upgrade = $"GET {path} HTTP/1.1\r\nHost: {server.Authority}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n" +
+            $"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: {Convert.ToBase64String(Guid.NewGuid().ToByteArray())}\r\n\r\n";
+        await _socket.SendAsync(Encoding.ASCII.GetBytes(upgrade), token);
+        var (got, answer) = (0, 0);
+        while ((answer = _buffer.AsSpan(0, got).IndexOf("\r\n\r\n"u8)) < 0)
+        {
+            var received = await _socket.ReceiveAsync(_buffer.AsMemory(got), token);
+            got += received > 0 ? received : throw new BenchmarkFailedException("the server closed the connection before it answered");
+        }
+
+        if (!_buffer.AsSpan().StartsWith("HTTP/1.1 101"u8))
+        {
+            throw new BenchmarkFailedException($"the hub refused the connection: {Encoding.ASCII.GetString(_buffer, 0, answer)}");
+        }
+
+        _reader.Read(_buffer.AsSpan(answer + 4, got - answer - 4));
+        await _socket.SendAsync(Handshake, token);
+        _reading = ReadAsync();
+    }
+
+    /// <summary>Tells the server that it is alive.</summary>
+    public void SendPing() => _socket.Send(Ping);
+
+    public void Dispose() => _socket.Dispose();
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            while (!_reader.IsClosed && await _socket.ReceiveAsync(_buffer.AsMemory()) is var received and > 0)
+            {
+                _reader.Read(_buffer.AsSpan(0, received));
+            }
+        }
+        catch (SocketException)
+        {
+            // Lost, as IsLost says.
+        }
+
+        _first.TrySetException(new BenchmarkFailedException("the server closed a connection before the first message"));
+    }
+
+    // A client must mask; with a mask of zeros the bytes stay as they are.
+    private static byte[] Masked(string text)
+    {
+        var payload = Encoding.UTF8.GetBytes(text);
+        return [0x81, (byte)(0x80 | payload.Length), 0, 0, 0, 0, .. payload];
+    }
+}

@@ -1,0 +1,50 @@
+using System.Diagnostics;
+
+namespace OpsDashboard.BrowserTests.Support;
+
+/// <summary>The program under test.</summary>
+sealed class Dashboard : IAsyncDisposable
+{
+    private readonly ChildProgram _program;
+
+    private Dashboard(ChildProgram program, Uri address) => (_program, Address) = (program, address);
+
+    public Uri Address { get; }
+
+    /// <summary>From when it listened to its first page with data.</summary>
+    public TimeSpan FirstDataAfter { get; private init; }
+
+    /// <summary>Starts it and waits for its first snapshot.</summary>
+    /// <param name="port">0 for a free one.</param>
+    public static async Task<Dashboard> StartAsync(int port = 0, params string[] arguments)
+    {
+        var program = ChildProgram.Start("OpsDashboard", [$"--urls=http://127.0.0.1:{port}", .. arguments]);
+        try
+        {
+            var address = await program.AddressAsync();
+            var listening = Stopwatch.GetTimestamp();
+            await FirstSnapshotAsync(address);
+            return new Dashboard(program, address) { FirstDataAfter = Stopwatch.GetElapsedTime(listening) };
+        }
+        catch
+        {
+            await program.DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task KillAsync() => _program.KillAsync();
+
+    public ValueTask DisposeAsync() => _program.DisposeAsync();
+
+    private static async Task FirstSnapshotAsync(Uri address)
+    {
+        using var limit = new CancellationTokenSource(Stage.Patience, TimeProvider.System);
+        using var client = new HttpClient { BaseAddress = address };
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        while ((await client.GetStringAsync("/", limit.Token)).Contains("data-version=\"0\""))
+        {
+            await again.WaitForNextTickAsync(limit.Token);
+        }
+    }
+}

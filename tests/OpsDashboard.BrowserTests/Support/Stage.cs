@@ -1,0 +1,61 @@
+namespace OpsDashboard.BrowserTests.Support;
+
+/// <summary>What all tests share, made when first asked for: Chromium, and one program that plays its demo.</summary>
+public sealed class Stage : IAsyncLifetime
+{
+    /// <summary>Limit of every wait: far more than a slow machine needs, so that only a defect reaches it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private const string Chromium = "/usr/bin/chromium";
+
+    // Nothing but the page under test may use the network or the processor.
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private Dashboard? _dashboard;
+
+    public ValueTask InitializeAsync()
+    {
+        SetDefaultExpectTimeout((float)Patience.TotalMilliseconds);
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_dashboard is not null)
+        {
+            await _dashboard.DisposeAsync();
+        }
+    }
+
+    /// <summary>Skips the running test without a browser; in CI that is a failure, or nobody would notice.</summary>
+    internal static void RequireChromium()
+    {
+        if (File.Exists(Chromium))
+        {
+            return;
+        }
+
+        const string Missing = $"needs Chromium at {Chromium}";
+        Assert.SkipWhen(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI")), Missing);
+        Assert.Fail(Missing);
+    }
+
+    internal async Task<IBrowser> BrowserAsync()
+    {
+        _playwright ??= await Playwright.CreateAsync();
+        return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
+    }
+
+    internal async Task<Dashboard> DashboardAsync() => _dashboard ??= await Dashboard.StartAsync();
+}
