@@ -71,7 +71,7 @@ public sealed partial class OverviewTests(Stage stage) : BrowserTest(stage)
         var page = await OpenAsync("/", Screen.Phone);
 
         await Expect(page.Region("sentence").Locator("h1")).ToBeInViewportAsync(new() { Ratio = 1 });
-        foreach (var time in await page.Region("sentence").Locator("dl.next > div").AllAsync())
+        foreach (var time in await page.Region("sentence").Locator("dl.next dt, dl.next dd").AllAsync())
         {
             await Expect(time).ToBeInViewportAsync(new() { Ratio = 1 });
         }

@@ -35,7 +35,7 @@ public sealed class ScreenshotTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task Readme_ShowsTheOverview()
     {
-        var page = await OpenAsync("/", Screen.Readme);
+        var page = await OpenAsync("/", Screen.Laptop);
         await page.EvaluateAsync(WithoutScrollBar);
 
         var picture = Png.Repack(await page.ScreenshotAsync());

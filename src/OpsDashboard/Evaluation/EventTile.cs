@@ -21,14 +21,14 @@ static class EventTile
             DataTime = Later(Newest(series), alive),
             Points = Points(signal, window, series, presence, timeout),
         };
-        if (measured.Total == 0 && alive is null)
-        {
-            return tile with { Value = null, Reason = $"no data: neither events nor signs of life in the last {Quantity.Text(signal.Window)}" };
-        }
-
         if (measured.Fault is not null)
         {
             return tile with { Status = TileStatus.Error, Reason = measured.Fault };
+        }
+
+        if (measured.Total == 0 && alive is null)
+        {
+            return tile with { Value = null, Reason = $"no data: neither events nor signs of life in the last {Quantity.Text(signal.Window)}" };
         }
 
         if (measured.Total == 0 && NotReached(before))

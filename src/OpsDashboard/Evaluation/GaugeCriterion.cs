@@ -16,6 +16,11 @@ static class GaugeCriterion
         }
 
         var values = Values(reading.Series, GaugeTile.Factor(signal, input.Facts));
+        if (!Array.TrueForAll(values, double.IsFinite))
+        {
+            return result.CannotTell("the query returned no number");
+        }
+
         if (values.Length == 0)
         {
             return result.CannotTell("no data in the window");

@@ -24,7 +24,7 @@ static class GaugeTile
         }
 
         var points = series[0].Points;
-        if (points[^1].Text is not null || points[^1].Histogram is not null)
+        if (points.Any(point => point.Histogram is not null || !double.IsFinite(point.Number)))
         {
             return tile with { Status = TileStatus.Error, Reason = "the query returned no number; choose an aligner that makes one" };
         }

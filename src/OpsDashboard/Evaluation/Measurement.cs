@@ -19,6 +19,12 @@ readonly record struct Measurement(double? Value, Bound? Bound, double Counted, 
         }
 
         var (counted, total) = Sum(series, signal.Outcome, from, to);
+        if (!double.IsFinite(total))
+        {
+            // A string metric has no number; said, before it spreads as NaN.
+            return new Measurement(null, null, 0, 0, "the query returned no number");
+        }
+
         double? value = signal.Measure switch
         {
             MeasureKind.Count => total * signal.Scale,

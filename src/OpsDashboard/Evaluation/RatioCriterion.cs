@@ -18,6 +18,11 @@ static class RatioCriterion
         }
 
         var share = Share.Of(criterion, signal, reading.Series, window);
+        if (share.Fault is not null)
+        {
+            return result.CannotTell(share.Fault);
+        }
+
         if (share.Total == 0 && coverage.Minutes == 0)
         {
             return result.CannotTell("no data: neither events nor signs of life in the window");
@@ -34,11 +39,6 @@ static class RatioCriterion
         if (input.IsLate(signal, out var late))
         {
             return result.CannotTell(late);
-        }
-
-        if (share.Fault is not null)
-        {
-            return result.CannotTell(share.Fault);
         }
 
         if (share.Total < Math.Max(1, criterion.MinimumTotal))
@@ -76,7 +76,7 @@ static class RatioCriterion
             if (criterion.Within is not { } within)
             {
                 var measured = Measurement.Of(signal with { Measure = MeasureKind.Ratio }, series, window.Start, window.End, timeout: null);
-                return new Share(measured.Counted, measured.Counted, measured.Total, null);
+                return new Share(measured.Counted, measured.Counted, measured.Total, measured.Fault);
             }
 
             var attempts = AttemptDistribution.Of(series, signal.Outcome ?? new(), window.Start, window.End);

@@ -15,7 +15,13 @@ static class ZeroCriterion
             return result.CannotTell(fault);
         }
 
-        var counted = Measurement.Of(signal, reading.Series, window.Start, window.End, timeout: null).Counted;
+        var measured = Measurement.Of(signal, reading.Series, window.Start, window.End, timeout: null);
+        if (measured.Fault is not null)
+        {
+            return result.CannotTell(measured.Fault);
+        }
+
+        var counted = measured.Counted;
         if (counted == 0 && coverage.Minutes == 0)
         {
             return result.CannotTell("no data: neither events nor signs of life in the window");

@@ -107,12 +107,13 @@ static class FanOutRow
             $"The real program on its emulator (`{Page}`, a change about each second, {bytes / 1000:N1} kB on average) against a bare SignalR hub " +
             "(`Clients.All.SendAsync`) that sends the recorded messages of a real run at the recorded times. A fresh process a side and pair, " +
             $"sides alternated, {settings.Pairs} pair(s) of {settings.Window.TotalSeconds} s windows. CPU a viewer is CPU with viewers less CPU without " +
-            "(measured for half a window before and half after, so that warming up cancels out), on both sides. Memory a viewer is resident memory with " +
+            "(measured for half a window before and half after, so that warming up weighs less), on both sides. Memory a viewer is resident memory with " +
             "viewers less that without. Ratio is the median of the pairs' ratios. Latency is how long after the first viewer another has the same version: " +
             "no stamp is in production messages, so what lies before the first delivery is not in it.",
             [
                 Of("CPU a viewer, ms in a window", sample => sample.CpuPerViewer, gate: true),
                 Of("memory a viewer, kB", sample => sample.MemoryPerViewer, gate: true),
+                Of("CPU in all by viewer, ms in a window (nothing taken off: ours with polling, evaluating, rendering and the emulator)", sample => sample.CpuInAll, gate: false),
                 Of("p99 of arrival after the first viewer, ms", sample => sample.Arrivals.P99, gate: false),
                 Of("p50 of arrival after the first viewer, ms", sample => sample.Arrivals.P50, gate: false),
                 Of("messages a viewer in a window", sample => (double)sample.Arrivals.Messages / settings.Viewers, gate: false),

@@ -6,9 +6,10 @@ namespace OpsDashboard.Benchmarks.Rows;
 /// <summary>One side of one pair.</summary>
 /// <param name="CpuPerViewer">Milliseconds of CPU a viewer costs in a window.</param>
 /// <param name="MemoryPerViewer">Resident kilobytes a viewer costs.</param>
+/// <param name="CpuInAll">Milliseconds of CPU in a window by viewer, nothing taken off.</param>
 /// <param name="CpuWithout">Milliseconds of CPU a second without viewers.</param>
 /// <param name="ResidentWithout">Resident megabytes without viewers.</param>
-sealed record FanOutSample(double CpuPerViewer, double MemoryPerViewer, double CpuWithout, double ResidentWithout, ArrivalCount Arrivals)
+sealed record FanOutSample(double CpuPerViewer, double MemoryPerViewer, double CpuInAll, double CpuWithout, double ResidentWithout, ArrivalCount Arrivals)
 {
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(4);
 
@@ -21,9 +22,17 @@ sealed record FanOutSample(double CpuPerViewer, double MemoryPerViewer, double C
         await WaitAsync(Settle, token);
         var after = await CpuAsync(server, settings.Window / 2, token);
 
+        var (cpuPerViewer, memoryPerViewer) = ((with - before - after).TotalMilliseconds / settings.Viewers, (memory - memoryBefore) / 1000.0 / settings.Viewers);
+        if (cpuPerViewer <= 0 || memoryPerViewer <= 0)
+        {
+            // A difference lost in the noise must not pass as a cheap one.
+            throw new BenchmarkFailedException($"viewers seem to cost nothing ({cpuPerViewer:N3} ms, {memoryPerViewer:N1} kB each): take longer windows, more time to warm up or more viewers");
+        }
+
         return new FanOutSample(
-            (with - before - after).TotalMilliseconds / settings.Viewers,
-            (memory - memoryBefore) / 1000.0 / settings.Viewers,
+            cpuPerViewer,
+            memoryPerViewer,
+            with.TotalMilliseconds / settings.Viewers,
             (before + after).TotalMilliseconds / settings.Window.TotalSeconds,
             memoryBefore / 1e6,
             arrivals);

@@ -41,7 +41,7 @@ sealed class Arrivals
         }
     }
 
-    private double Percentile(double share) => _delays.Count == 0 ? 0 : _delays[(int)Math.Min(_delays.Count - 1, Math.Ceiling(_delays.Count * share))];
+    private double Percentile(double share) => _delays.Count == 0 ? 0 : _delays[(int)Math.Ceiling(_delays.Count * share) - 1];
 }
 
 /// <param name="Messages">Deliveries of <c>regions</c>, over all viewers.</param>

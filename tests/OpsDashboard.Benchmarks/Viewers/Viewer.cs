@@ -51,7 +51,17 @@ sealed class Viewer : IDisposable
     }
 
     /// <summary>Tells the server that it is alive.</summary>
-    public void SendPing() => _socket.Send(Ping);
+    public void SendPing()
+    {
+        try
+        {
+            _socket.Send(Ping);
+        }
+        catch (SocketException)
+        {
+            // Lost, as IsLost will say; the others are still pinged.
+        }
+    }
 
     public void Dispose() => _socket.Dispose();
 

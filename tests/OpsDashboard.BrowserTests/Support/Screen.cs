@@ -4,7 +4,6 @@ namespace OpsDashboard.BrowserTests.Support;
 public sealed record Screen(string Name, int Width, int Height, bool IsPhone = false)
 {
     public static readonly Screen Laptop = new("1280", 1280, 900);
-    public static readonly Screen Readme = new("readme", 1280, 720);
     public static readonly Screen Desk = new("1920", 1920, 1080);
     public static readonly Screen Phone = new("phone", 390, 844, IsPhone: true);
 

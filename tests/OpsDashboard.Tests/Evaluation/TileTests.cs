@@ -172,5 +172,21 @@ public sealed class TileTests
         Assert.Equal(25, tile.Value);
     }
 
+    [Theory]
+    [InlineData("queue-depth", Depth)]
+    [InlineData("failures", "metric.labels.outcome = \"failed\" AND " + Jobs)]
+    [InlineData("success-rate", Jobs)]
+    public void TextInsteadOfNumbers_IsAnError_AndNothingIsMet(string signal, string filter)
+    {
+        var data = new MinuteData().Add(Alive, [], EachMinute(60)).Add(filter, Outcome("done"), EachMinute(60).Select(point => point with { Number = double.NaN, Text = "up" }));
+        var zero = Success() with { Kind = CriterionKind.Zero, Signal = signal };
+        var gauge = Success() with { Id = "gauge", Kind = CriterionKind.Gauge, Signal = signal, Objective = new() { Is = Comparison.Below, Than = 5 } };
+
+        var result = data.Evaluate(With(signal == "queue-depth" ? gauge : zero), Now);
+
+        Assert.Equal((TileStatus.Error, null), (result.Tiles.Single(tile => tile.Id == signal).Status, result.Tiles.Single(tile => tile.Id == signal).Value));
+        Assert.Equal(Verdict.CannotTell, result.Incidents[0].Horizons[0].Criteria[0].Verdict);
+    }
+
     private static Tile Tile(string id, MinuteData data) => data.Evaluate(With(), Now).Tiles.Single(tile => tile.Id == id);
 }

@@ -47,6 +47,7 @@ public sealed class StartTests
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             WorkingDirectory = ShippedConfiguration.RepositoryRoot,
+            UseShellExecute = false,
             RedirectStandardError = true,
             RedirectStandardOutput = true,
         };
