@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
-using Wire = Google.Cloud.Monitoring.V3;
 using ValueCase = Google.Cloud.Monitoring.V3.TypedValue.ValueOneofCase;
+using Wire = Google.Cloud.Monitoring.V3;
 
 namespace OpsDashboard.Readings.CloudMonitoring;
 
