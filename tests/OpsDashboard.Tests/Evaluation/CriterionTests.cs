@@ -163,7 +163,11 @@ public sealed class CriterionTests
     {
         var below50 = new CriterionOptions
         {
-            Id = "depth", Title = "Queue is short", Kind = CriterionKind.Gauge, Signal = "queue-depth", Window = TimeSpan.FromHours(1),
+            Id = "depth",
+            Title = "Queue is short",
+            Kind = CriterionKind.Gauge,
+            Signal = "queue-depth",
+            Window = TimeSpan.FromHours(1),
             Objective = new() { Is = Comparison.Below, Than = 50 },
         };
 
@@ -179,8 +183,14 @@ public sealed class CriterionTests
     {
         var capacity = new CriterionOptions
         {
-            Id = "capacity", Title = "Workers suffice", Kind = CriterionKind.Capacity, Signal = "queue-depth", Window = TimeSpan.FromHours(1),
-            Statistic = Statistic.P99, Provided = ["workers", "per-worker"], Headroom = 0.8,
+            Id = "capacity",
+            Title = "Workers suffice",
+            Kind = CriterionKind.Capacity,
+            Signal = "queue-depth",
+            Window = TimeSpan.FromHours(1),
+            Statistic = Statistic.P99,
+            Provided = ["workers", "per-worker"],
+            Headroom = 0.8,
         };
 
         var criterion = Only(new MinuteData().Add(Depth, [], EachMinute(60, demand)).Evaluate(With(capacity), Now));
@@ -259,7 +269,11 @@ public sealed class CriterionTests
 
     private static readonly CriterionOptions Zero = new()
     {
-        Id = "zero", Title = "No failed job", Kind = CriterionKind.Zero, Signal = "failures", Window = TimeSpan.FromHours(1),
+        Id = "zero",
+        Title = "No failed job",
+        Kind = CriterionKind.Zero,
+        Signal = "failures",
+        Window = TimeSpan.FromHours(1),
     };
 
     private static MinuteData Counted(int done, int failed)

@@ -22,34 +22,64 @@ static class Example
 
     public static readonly SignalOptions SuccessRate = new()
     {
-        Id = "success-rate", Title = "Job success", Kind = SignalKind.Event, Measure = MeasureKind.Ratio, Unit = "%",
-        Query = new() { Filter = Jobs, Aligner = "ALIGN_SUM", GroupBy = ["metric.labels.outcome"] }, Presence = Presence, Outcome = Done,
-        Thresholds = new() { Warning = 95, Critical = 80, Direction = ThresholdDirection.Below }, Step = TimeSpan.FromMinutes(5),
+        Id = "success-rate",
+        Title = "Job success",
+        Kind = SignalKind.Event,
+        Measure = MeasureKind.Ratio,
+        Unit = "%",
+        Query = new() { Filter = Jobs, Aligner = "ALIGN_SUM", GroupBy = ["metric.labels.outcome"] },
+        Presence = Presence,
+        Outcome = Done,
+        Thresholds = new() { Warning = 95, Critical = 80, Direction = ThresholdDirection.Below },
+        Step = TimeSpan.FromMinutes(5),
     };
 
     public static readonly SignalOptions Duration = new()
     {
-        Id = "duration", Title = "Job duration p95", Kind = SignalKind.Event, Measure = MeasureKind.Percentile, Unit = "s",
-        Query = new() { Filter = Durations, Aligner = "ALIGN_SUM", GroupBy = ["metric.labels.outcome"] }, Presence = Presence, Outcome = Done,
-        TimeoutFact = "timeout", Thresholds = new() { Warning = 3, Critical = 6 }, Step = TimeSpan.FromMinutes(5),
+        Id = "duration",
+        Title = "Job duration p95",
+        Kind = SignalKind.Event,
+        Measure = MeasureKind.Percentile,
+        Unit = "s",
+        Query = new() { Filter = Durations, Aligner = "ALIGN_SUM", GroupBy = ["metric.labels.outcome"] },
+        Presence = Presence,
+        Outcome = Done,
+        TimeoutFact = "timeout",
+        Thresholds = new() { Warning = 3, Critical = 6 },
+        Step = TimeSpan.FromMinutes(5),
     };
 
     public static readonly SignalOptions Failures = new()
     {
-        Id = "failures", Title = "Failed jobs", Kind = SignalKind.Event, Measure = MeasureKind.Count, Unit = "jobs",
-        Query = new() { Filter = "metric.labels.outcome = \"failed\" AND " + Jobs, Aligner = "ALIGN_SUM" }, Presence = Presence,
+        Id = "failures",
+        Title = "Failed jobs",
+        Kind = SignalKind.Event,
+        Measure = MeasureKind.Count,
+        Unit = "jobs",
+        Query = new() { Filter = "metric.labels.outcome = \"failed\" AND " + Jobs, Aligner = "ALIGN_SUM" },
+        Presence = Presence,
         Thresholds = new() { Warning = 1, Critical = 5 },
     };
 
     public static readonly SignalOptions QueueDepth = new()
     {
-        Id = "queue-depth", Title = "Queue depth", Kind = SignalKind.Gauge, Measure = MeasureKind.Value, Unit = "jobs",
-        Query = new() { Filter = Depth, Aligner = "ALIGN_MEAN" }, Thresholds = new() { Warning = 50, Critical = 100 },
+        Id = "queue-depth",
+        Title = "Queue depth",
+        Kind = SignalKind.Gauge,
+        Measure = MeasureKind.Value,
+        Unit = "jobs",
+        Query = new() { Filter = Depth, Aligner = "ALIGN_MEAN" },
+        Thresholds = new() { Warning = 50, Critical = 100 },
     };
 
     public static CriterionOptions Success(double above = 80) => new()
     {
-        Id = "success-80", Title = "Jobs succeed", Kind = CriterionKind.Ratio, Signal = "success-rate", Window = TimeSpan.FromHours(1), MinimumTotal = 10,
+        Id = "success-80",
+        Title = "Jobs succeed",
+        Kind = CriterionKind.Ratio,
+        Signal = "success-rate",
+        Window = TimeSpan.FromHours(1),
+        MinimumTotal = 10,
         Objective = new() { Is = Comparison.Above, Than = above },
     };
 

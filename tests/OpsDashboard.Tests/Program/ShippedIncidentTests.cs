@@ -34,9 +34,15 @@ public sealed class ShippedIncidentTests : IAsyncLifetime
         Assert.Equal(
             new Dictionary<string, Verdict>
             {
-                ["connector-capacity"] = Verdict.NotMet, ["sql-connect-time"] = Verdict.NotMet, ["startup-success-80"] = Verdict.NotMet,
-                ["startup-success-95"] = Verdict.NotMet, ["phase3-failure-5"] = Verdict.NotMet, ["golden-path"] = Verdict.CannotTell,
-                ["monitoring-prevents"] = Verdict.CannotTell, ["resilience-patterns"] = Verdict.NotMet, ["restarts-eliminated"] = Verdict.NotMet,
+                ["connector-capacity"] = Verdict.NotMet,
+                ["sql-connect-time"] = Verdict.NotMet,
+                ["startup-success-80"] = Verdict.NotMet,
+                ["startup-success-95"] = Verdict.NotMet,
+                ["phase3-failure-5"] = Verdict.NotMet,
+                ["golden-path"] = Verdict.CannotTell,
+                ["monitoring-prevents"] = Verdict.CannotTell,
+                ["resilience-patterns"] = Verdict.NotMet,
+                ["restarts-eliminated"] = Verdict.NotMet,
             },
             verdicts);
         Assert.Equal((0, 9), (_incident.CriteriaMet, _incident.CriteriaTotal));
