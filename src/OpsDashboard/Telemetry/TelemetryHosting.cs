@@ -1,4 +1,5 @@
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpsDashboard.Snapshots;
 
 namespace OpsDashboard.Telemetry;
@@ -17,7 +18,7 @@ static class TelemetryHosting
         services.AddSingleton<SnapshotMeter>();
         services.AddSingleton<ViewerCounts>(provider => () => viewers(provider));
         services.AddHostedService<SnapshotLog>();
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics
+        services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("opsdashboard")).WithMetrics(metrics => metrics
             .AddMeter(PollInstruments.MeterName)
             .AddView("opsdashboard.*", new MetricStreamConfiguration { CardinalityLimit = MostSeries })
             .AddRuntimeInstrumentation()
