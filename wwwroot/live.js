@@ -208,14 +208,15 @@ let reloading = false;
 async function reload() {
   if (reloading) return;
   reloading = true;
-  const times = JSON.parse(sessionStorage.getItem('reloads') ?? '[]').filter(at => Date.now() - at < 600_000);
+  let times = [];   // storage may be blocked: then only the probe stands between two reloads
+  try { times = JSON.parse(sessionStorage.getItem('reloads') ?? '[]').filter(at => Date.now() - at < 600_000); } catch { /* none known */ }
   if (times.length >= 3) {
     reloadNote = 'A newer version runs, but this page was reloaded 3 times already — reload it by hand';
   } else {
     await new Promise(done => setTimeout(done, Math.random() * 2_000));
     const answers = await fetch(location.href, { cache: 'no-store', credentials: 'same-origin' }).then(r => r.status === 200, () => false);
     if (answers) {
-      sessionStorage.setItem('reloads', JSON.stringify([...times, Date.now()]));
+      try { sessionStorage.setItem('reloads', JSON.stringify([...times, Date.now()])); } catch { /* blocked */ }
       location.reload();
       return;
     }

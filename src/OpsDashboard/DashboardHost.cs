@@ -37,6 +37,7 @@ static class DashboardHost
         app.UseSecurity();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler());
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseAntiforgery();
         app.MapStaticAssets();
@@ -64,6 +65,7 @@ static class DashboardHost
         services.AddHostedService<Collector>();
         services.AddTelemetry(provider => provider.GetRequiredService<LiveConnections>().Viewers);
         services.AddSecurity();
+        services.AddProblemDetails();
         services.AddMudServices();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddRazorComponents().AddInteractiveServerComponents();

@@ -94,14 +94,20 @@ static class AnswerEvaluation
     private static string Freshness(IReadOnlyDictionary<string, Tile> tiles, DateTimeOffset end)
     {
         var shown = tiles.Values.Where(tile => tile.Show).ToArray();
-        var late = shown.Count(tile => tile.Status == TileStatus.Stale);
+        var silent = shown.Count(tile => tile.Status == TileStatus.NoData);
+        if (silent == shown.Length)
+        {
+            return "No data.";
+        }
+
+        var late = silent + shown.Count(tile => tile.Status == TileStatus.Stale);
         var failing = shown.Count(tile => tile.Status == TileStatus.Error);
         var troubles = (late, failing) switch
         {
             (0, 0) => "as fresh as Google gives",
-            (_, 0) => $"but {late} of {shown.Length} signals are late",
+            (_, 0) => $"but {late} of {shown.Length} signals are late or silent",
             (0, _) => $"but {failing} of {shown.Length} signals cannot be read",
-            _ => $"but {failing} of {shown.Length} signals cannot be read and {late} are late",
+            _ => $"but {failing} of {shown.Length} signals cannot be read and {late} are late or silent",
         };
         return $"Data to {end:HH:mm}, {troubles}.";
     }

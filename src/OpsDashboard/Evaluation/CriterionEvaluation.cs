@@ -72,6 +72,7 @@ sealed record CriterionInput(
     {
         var tile = Tiles.GetValueOrDefault(signal.Id);
         reason = tile?.Reason ?? "late";
-        return tile?.Status == TileStatus.Stale;
+        // Presence that vanished is stale for one tile window and gone after it; neither decides a longer window.
+        return tile?.Status is TileStatus.Stale or TileStatus.NoData;
     }
 }

@@ -53,8 +53,10 @@ static class EventTile
     private static ValueList<TilePoint> Points(
         SignalOptions signal, TileWindow window, ValueList<Series> series, ValueList<Series> presence, double? timeout)
     {
+        // Whole steps only: a step that is cut at the window's edge would show a fall that did not happen.
         var first = SignalQueries.Floor(window.Start, signal.Step);
-        var steps = (int)Math.Ceiling((window.End - first) / signal.Step);
+        first = first < window.Start ? first + signal.Step : first;
+        var steps = Math.Max(0, (int)((window.End - first) / signal.Step));
         var points = new TilePoint[steps];
         for (var i = 0; i < steps; i++)
         {

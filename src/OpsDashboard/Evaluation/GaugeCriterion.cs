@@ -15,8 +15,19 @@ static class GaugeCriterion
             return result.CannotTell(fault);
         }
 
-        var values = Values(reading.Series, GaugeTile.Factor(signal, input.Facts));
-        if (!Array.TrueForAll(values, double.IsFinite))
+        if (reading.Series.Count > 1)
+        {
+            return result.CannotTell($"the query returned {reading.Series.Count} series; it must join them into one");
+        }
+
+        if (GaugeTile.Factor(signal, input.Facts) is not { } factor)
+        {
+            return result.CannotTell($"a fact is not known: {string.Join(", ", signal.PercentOf)}");
+        }
+
+        var values = Values(reading.Series, factor);
+        // The sum is checked too: a mean of finite values can still overflow.
+        if (!Array.TrueForAll(values, double.IsFinite) || !double.IsFinite(values.Sum() / criterion.Headroom))
         {
             return result.CannotTell("the query returned no number");
         }
@@ -66,6 +77,6 @@ static class GaugeCriterion
         return facts.Product(objective.Facts) is { } product ? (demand, objective.Is, objective.Than * product) : null;
     }
 
-    private static double[] Values(ValueList<Readings.Series> series, double? factor) =>
-        series.Count == 1 && factor is { } scale ? [.. series[0].Points.Select(point => point.Number * scale)] : [];
+    private static double[] Values(ValueList<Readings.Series> series, double factor) =>
+        series.Count == 1 ? [.. series[0].Points.Select(point => point.Number * factor)] : [];
 }

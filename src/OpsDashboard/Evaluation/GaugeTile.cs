@@ -24,7 +24,7 @@ static class GaugeTile
         }
 
         var points = series[0].Points;
-        if (points.Any(point => point.Histogram is not null || !double.IsFinite(point.Number)))
+        if (points.Any(point => point.Histogram is not null || !double.IsFinite(point.Number * factor)))
         {
             return tile with { Status = TileStatus.Error, Reason = "the query returned no number; choose an aligner that makes one" };
         }

@@ -19,7 +19,7 @@ readonly record struct Measurement(double? Value, Bound? Bound, double Counted, 
         }
 
         var (counted, total) = Sum(series, signal.Outcome, from, to);
-        if (!double.IsFinite(total))
+        if (!double.IsFinite(total * signal.Scale))
         {
             // A string metric has no number; said, before it spreads as NaN.
             return new Measurement(null, null, 0, 0, "the query returned no number");

@@ -46,10 +46,13 @@ static class RatioCriterion
             return result with { Reason = $"{Quantity.Number(share.Total)} of at least {criterion.MinimumTotal} in the window" };
         }
 
-        return Judge(result, objective, share, coverage, window);
+        var within = criterion.Within is { } limit
+            ? $" within {Quantity.Text(limit, signal.Unit)}{(input.Facts.Value(signal.TimeoutFact) is { } timeout ? $", timeout in force {Quantity.Text(timeout, signal.Unit)}" : "")}"
+            : "";
+        return Judge(result, objective, share, coverage, window, within);
     }
 
-    private static Criterion Judge(Criterion result, ObjectiveOptions objective, Share share, Coverage coverage, CriterionWindow window)
+    private static Criterion Judge(Criterion result, ObjectiveOptions objective, Share share, Coverage coverage, CriterionWindow window, string within)
     {
         var holds = objective.Is.Holds(share.AtLeast / share.Total * 100, objective.Than);
         if (holds != objective.Is.Holds(share.AtMost / share.Total * 100, objective.Than))
@@ -60,7 +63,7 @@ static class RatioCriterion
         if (!holds)
         {
             var measured = Quantity.Text(result.Measured ?? 0, "%");
-            return result with { Verdict = Verdict.NotMet, Reason = $"{measured}, must be {Quantity.Text(objective.Is, objective.Than, "%")}" };
+            return result with { Verdict = Verdict.NotMet, Reason = $"{measured}, must be {Quantity.Text(objective.Is, objective.Than, "%")}{within}" };
         }
 
         return coverage.IsWhole(window)

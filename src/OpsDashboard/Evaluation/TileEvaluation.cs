@@ -57,7 +57,7 @@ static class TileEvaluation
 
     private static Tile Judge(Tile tile, DateTimeOffset end, string? partial)
     {
-        if (tile.Status is TileStatus.Error or TileStatus.NoData)
+        if (tile.Status is TileStatus.Error || (tile.Status is TileStatus.NoData && partial is null))
         {
             return tile;
         }

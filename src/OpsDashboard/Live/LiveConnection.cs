@@ -35,7 +35,7 @@ sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
             _busy = true;
         }
 
-        Send();
+        SendOrAbort();
     }
 
     /// <summary>Whether a write has been waiting for longer than that.</summary>
@@ -75,7 +75,20 @@ sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
         }
 
         Interlocked.Exchange(ref _waitingSince, 0);
-        Send();
+        SendOrAbort();
+    }
+
+    /// <summary>One viewer that cannot be written to must neither stay silently busy nor keep the others from theirs.</summary>
+    private void SendOrAbort()
+    {
+        try
+        {
+            Send();
+        }
+        catch (Exception)
+        {
+            connection.Abort();
+        }
     }
 
     /// <summary>The next message; null when there is none, and then the connection is free.</summary>

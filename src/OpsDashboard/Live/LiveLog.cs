@@ -12,6 +12,9 @@ static partial class LiveLog
     [LoggerMessage(6003, LogLevel.Error, "Snapshot {Version} could not be sent to viewers")]
     public static partial void PublishFailed(this ILogger log, Exception exception, long version);
 
+    [LoggerMessage(6005, LogLevel.Error, "The heartbeat failed; the next one goes on")]
+    public static partial void HeartbeatFailed(this ILogger log, Exception exception);
+
     [LoggerMessage(6004, LogLevel.Information, "A connection of {View} took nothing for {Seconds} s and was closed")]
     public static partial void ConnectionStuck(this ILogger log, string view, double seconds);
 }

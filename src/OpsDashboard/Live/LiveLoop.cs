@@ -22,9 +22,9 @@ sealed class LiveLoop(
             try
             {
                 var rendered = await renderer.RenderAsync(snapshot);
+                connections.Publish(snapshot, rendered);
                 Interlocked.Exchange(ref _publishedAt, time.GetTimestamp());
                 _isBehind = false;
-                connections.Publish(snapshot, rendered);
             }
             catch (Exception exception)
             {
@@ -38,13 +38,25 @@ sealed class LiveLoop(
         using var timer = new PeriodicTimer(limits.Tick, time);
         while (await timer.WaitForNextTickAsync(stopping))
         {
-            connections.AbortStuck();
-            // A heartbeat says that nothing is newer: while a snapshot cannot be rendered that is untrue, and pages go NOT LIVE.
-            if (!_isBehind && time.GetElapsedTime(Interlocked.Read(ref _publishedAt)) >= limits.Silence)
+            try
             {
-                Interlocked.Exchange(ref _publishedAt, time.GetTimestamp());
-                connections.Heartbeat();
+                Watch();
             }
+            catch (Exception exception)
+            {
+                log.HeartbeatFailed(exception);
+            }
+        }
+    }
+
+    private void Watch()
+    {
+        connections.AbortStuck();
+        // A heartbeat says that nothing is newer: while a snapshot cannot be rendered that is untrue, and pages go NOT LIVE.
+        if (!_isBehind && time.GetElapsedTime(Interlocked.Read(ref _publishedAt)) >= limits.Silence)
+        {
+            Interlocked.Exchange(ref _publishedAt, time.GetTimestamp());
+            connections.Heartbeat();
         }
     }
 }

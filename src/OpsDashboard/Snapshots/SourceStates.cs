@@ -19,16 +19,22 @@ static class SourceStates
     {
         var answers = plan.Select(planned => (UsedBy: planned.Value, planned.Key.Filter, Reading: readings[planned.Key])).ToArray();
         var failures = answers.Select(answer => answer.Reading.Failure).OfType<ReadingFailure>().ToArray();
+        // Without its descriptor a metric's ingest delay is a guess: its data may seem late, and people must see why.
+        var untimed = readings.Timings
+            .Where(timing => timing.Value.Failure is not null)
+            .Select(timing => new QueryFault("ingest delay", timing.Key, $"descriptor not read, a delay of {SignalQueries.DefaultIngestDelay.TotalSeconds:0} s is assumed: {timing.Value.Failure!.Reason}"))
+            .ToArray();
         var answered = answers.Length > failures.Length;
         var monitoring = new SourceState(
             "cloud-monitoring",
-            Status(answers.Length, failures, answers.Any(answer => answer.Reading.Partial is not null), tiles),
+            Status(answers.Length, failures, untimed.Length > 0 || answers.Any(answer => answer.Reading.Partial is not null), tiles),
             answered ? now : previous?.LastSuccess,
-            failures.Length == 0 ? answers.Select(answer => answer.Reading.Partial).FirstOrDefault(partial => partial is not null) : Summary(failures, answers.Length))
+            failures.Length == 0 ? answers.Select(answer => answer.Reading.Partial).Concat(untimed.Select(fault => fault.Reason)).FirstOrDefault(reason => reason is not null) : Summary(failures, answers.Length))
         {
             Faults = answers
                 .Select(answer => new QueryFault(answer.UsedBy, answer.Filter, answer.Reading.Failure?.Reason ?? answer.Reading.Partial ?? ""))
                 .Where(fault => fault.Reason.Length > 0)
+                .Concat(untimed)
                 .Take(MaximumFaults)
                 .ToValueList(),
             Queries = answers.Length,

@@ -8,6 +8,9 @@ static partial class LogMessages
     [LoggerMessage(8001, LogLevel.Information, "Incident {Incident}: criterion {Criterion} went from {Before} to {After}: {Reason}")]
     public static partial void VerdictChanged(this ILogger logger, int incident, string criterion, Verdict before, Verdict after, string reason);
 
+    [LoggerMessage(8003, LogLevel.Error, "The changes of a snapshot could not be logged")]
+    public static partial void LoggingFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(8002, LogLevel.Information, "Signal {Signal} went from {Before} to {After}: {Reason}")]
     public static partial void SignalChanged(this ILogger logger, string signal, TileStatus before, TileStatus after, string reason);
 }

@@ -11,9 +11,17 @@ sealed class SnapshotLog(SnapshotFeed feed, ILogger<SnapshotLog> log) : Backgrou
         DashboardSnapshot? before = null;
         await foreach (var snapshot in feed.Watch(stoppingToken))
         {
-            if (before is not null)
+            try
             {
-                LogChanges(before, snapshot);
+                if (before is not null)
+                {
+                    LogChanges(before, snapshot);
+                }
+            }
+            catch (Exception exception)
+            {
+                // What is only told must not end the program.
+                log.LoggingFailed(exception);
             }
 
             before = snapshot;

@@ -11,7 +11,7 @@ public sealed class FaultMessageTests
     private const string Composite = "Incidents:0:Horizons:1:Criteria:1";
     private const string Keys = "allowed are Id, Title, Help, Kind, Measure, Unit, Scale, Query, Presence, Outcome, Percentile, TimeoutFact, PercentOf, Follows, Thresholds, Window, Step, IngestDelay, Show, Lead";
     private const string Id = "must be 1 to 64 lower-case letters, digits and hyphens, not starting with a hyphen";
-    private const string Address = "must be emulator or an address such as https://monitoring.googleapis.com or http://host:port, without path, query and user";
+    private const string Address = "must be emulator, an https address of googleapis.com such as https://monitoring.googleapis.com, or http://host:port, without path, query and user";
 
     [Theory]
     [InlineData("CloudMonitoring:Endpont=x", "CloudMonitoring:Endpont: found an unknown key, allowed are ProjectId, Endpoint, PollInterval; did you mean Endpoint?")]

@@ -113,7 +113,7 @@ public sealed class OurClientReadsGooglesProtosTests : IAsyncLifetime
     public async Task Source_OverTwoPages_ReadsTheSameNumbers()
     {
         using var source = new CloudMonitoringSource(_client, "p", new IncidentClock(TimeProvider.System), TimeProvider.System);
-        var request = new SeriesRequest("f", new Alignment("ALIGN_NONE", "REDUCE_NONE", TimeSpan.Zero, []), null, WireSample.Noon, WireSample.Noon.AddHours(1));
+        var request = new SeriesRequest("f", new Alignment("ALIGN_NONE", "REDUCE_NONE", TimeSpan.Zero, []), null, WireSample.Noon.AddMinutes(-1), WireSample.Noon.AddHours(1));
 
         var reading = (await source.ReadAsync([request], TestContext.Current.CancellationToken))[request];
         var timing = (await source.DescribeAsync([ConnectMetric], TestContext.Current.CancellationToken))[ConnectMetric];

@@ -100,6 +100,36 @@ public sealed class CriterionTests
         Assert.Equal((Verdict.CannotTell, "late: newest data 11:40, expected 12:00"), (criterion.Verdict, criterion.Reason));
     }
 
+    [Fact]
+    public void Ratio_EverythingVanishedHoursAgo_CannotTell_AlsoOverALongWindow()
+    {
+        var data = new MinuteData().Add(Jobs, Outcome("failed"), At(130, 100)).Add(Alive, [], EachMinute(300, endingMinutesAgo: 120));
+
+        var criterion = Only(data.Evaluate(With(Success() with { Window = TimeSpan.FromHours(5) }), Now));
+
+        Assert.Equal((Verdict.CannotTell, "no data: neither events nor signs of life in the last 1 h"), (criterion.Verdict, criterion.Reason));
+    }
+
+    [Fact]
+    public void RatioWithin_NotMet_TellsObjectiveAndTimeoutInForce()
+    {
+        var criterion = Success() with { Signal = "duration", Within = 4, Objective = new() { Is = Comparison.AtLeast, Than = 95 } };
+        var data = new MinuteData().Add(Alive, [], EachMinute(60)).Add(Durations, Outcome("timeout"), Took(5, 0, 0, 0, 0, 20));
+
+        Assert.Equal("0 %, must be at least 95 % within 4 s, timeout in force 10 s", Only(data.Evaluate(With(criterion), Now)).Reason);
+    }
+
+    [Fact]
+    public void Gauge_SeveralSeries_CannotTell()
+    {
+        var below50 = Success() with { Kind = CriterionKind.Gauge, Signal = "queue-depth", Objective = new() { Is = Comparison.Below, Than = 50 } };
+        var data = new MinuteData().Add(Depth, new() { ["zone"] = "a" }, EachMinute(60)).Add(Depth, new() { ["zone"] = "b" }, EachMinute(60));
+
+        var criterion = Only(data.Evaluate(With(below50), Now));
+
+        Assert.Equal((Verdict.CannotTell, "the query returned 2 series; it must join them into one"), (criterion.Verdict, criterion.Reason));
+    }
+
     [Theory]
     [InlineData(new long[] { 0, 100, 0, 0, 0 }, 0, 2, Verdict.Met)]
     [InlineData(new long[] { 0, 94, 0, 6, 0 }, 0, 4, Verdict.NotMet)]

@@ -96,6 +96,10 @@ public sealed class DiagnosisTests
     }
 
     [Fact]
+    public void Sentence_NothingReports_ClaimsNoData() =>
+        Assert.Equal("CANNOT TELL. Held by: Jobs succeed. Jobs succeed: no data: neither events nor signs of life in the window. No data.", Incident(new MinuteData(), FailuresSeen).Sentence);
+
+    [Fact]
     public void Times_NextDeadlineAndNextDecision()
     {
         var answer = Incident(Broken(), FailuresSeen).Answer;

@@ -163,6 +163,34 @@ public sealed class TileTests
     }
 
     [Fact]
+    public void PartialAnswerWithoutPoints_SaysThatItIsPartial()
+    {
+        var data = new MinuteData();
+        data.Partials[Depth] = "a zone did not answer";
+
+        Assert.Equal((TileStatus.Error, "partial answer: a zone did not answer"), (Tile("queue-depth", data).Status, Tile("queue-depth", data).Reason));
+    }
+
+    [Fact]
+    public void Gauge_Overflow_IsAnError_NotInfinity()
+    {
+        var scaled = QueueDepth with { Scale = 100 };
+
+        var tile = new MinuteData().Add(Depth, [], EachMinute(60, double.MaxValue)).Evaluate(With() with { Signals = [scaled] }, Now).Tiles[0];
+
+        Assert.Equal((TileStatus.Error, null), (tile.Status, tile.Value));
+    }
+
+    [Fact]
+    public void Event_PointsAreWholeSteps()
+    {
+        var tile = Tile("success-rate", new MinuteData().Add(Alive, [], EachMinute(60)).Add(Jobs, Outcome("done"), EachMinute(60)));
+
+        Assert.Equal(12, tile.Points.Count);
+        Assert.Equal(End.ToUnixTimeSeconds(), tile.Points[^1].UnixSeconds);
+    }
+
+    [Fact]
     public void PercentOf_DividesByTheFacts()
     {
         var share = QueueDepth with { Unit = "%", PercentOf = ["workers", "per-worker"] };

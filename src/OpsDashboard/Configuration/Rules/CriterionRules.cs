@@ -50,6 +50,11 @@ static class CriterionRules
             faults.Add($"{key}:MinimumTotal", 0, "must be at least 1 for kind ratio");
         }
 
+        if (criterion.Objective is { Facts.Count: > 0 })
+        {
+            faults.Add($"{key}:Objective:Facts", "a list", "must be absent for kind ratio: its objective is a share in percent");
+        }
+
         if (criterion.Objective is { Than: < 0 or > 100 } objective)
         {
             faults.Add($"{key}:Objective:Than", objective.Than, "must be from 0 to 100: a ratio is in percent");

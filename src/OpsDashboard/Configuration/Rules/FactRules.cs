@@ -12,6 +12,23 @@ static class FactRules
         }
     }
 
+    /// <summary>Signals name facts without their incident, so an id can stand for one value only.</summary>
+    public static void CheckUniqueAcross(ValueList<IncidentOptions> incidents, ConfigurationFaults faults)
+    {
+        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < incidents.Count; i++)
+        {
+            for (var j = 0; j < incidents[i].Facts.Count; j++)
+            {
+                var id = incidents[i].Facts[j].Id;
+                if (!owners.TryAdd(id, i) && owners[id] != i)
+                {
+                    faults.Add($"Incidents:{i}:Facts:{j}:Id", id, "must be unique among the facts of all incidents");
+                }
+            }
+        }
+    }
+
     private static void CheckFact(string key, FactOptions fact, ConfigurationFaults faults)
     {
         Require.Text($"{key}:Title", fact.Title, faults);

@@ -21,6 +21,8 @@ static class IncidentRules
 
             CheckIncident(key, incidents[i], names, faults);
         }
+
+        FactRules.CheckUniqueAcross(incidents, faults);
     }
 
     private static void CheckIncident(string key, IncidentOptions incident, ConfigurationNames names, ConfigurationFaults faults)

@@ -52,8 +52,16 @@ static partial class PictureRules
 
     private static void CheckTimeline(string key, TimelineOptions timeline, ConfigurationNames names, ConfigurationFaults faults)
     {
-        names.Signal($"{key}:Success", timeline.Success, faults);
-        names.Signal($"{key}:Duration", timeline.Duration, faults);
+        if (names.Signal($"{key}:Success", timeline.Success, faults) is { Measure: not MeasureKind.Ratio } success)
+        {
+            faults.Add($"{key}:Success", success.Id, "must be a signal of measure ratio");
+        }
+
+        if (names.Signal($"{key}:Duration", timeline.Duration, faults) is { Measure: not MeasureKind.Percentile } duration)
+        {
+            faults.Add($"{key}:Duration", duration.Id, "must be a signal of measure percentile");
+        }
+
         if (timeline.Revisions is { } revisions)
         {
             QueryRules.Check($"{key}:Revisions", revisions, additive: false, faults);

@@ -40,9 +40,26 @@ static class SignalRules
             names.FactExists($"{key}:TimeoutFact", fact, faults);
         }
 
-        if (signal.Follows is { } before && names.Signal($"{key}:Follows", before, faults) is not null && FollowsItself(signal, names))
+        if (signal.Follows is { } before && names.Signal($"{key}:Follows", before, faults) is { } followed)
         {
-            faults.Add($"{key}:Follows", before, "must not lead back to the signal itself");
+            CheckFollows($"{key}:Follows", signal, followed, names, faults);
+        }
+    }
+
+    // "Nothing got past it" is read from the followed signal's counted events: they must be the ones that passed.
+    private static void CheckFollows(string key, SignalOptions signal, SignalOptions followed, ConfigurationNames names, ConfigurationFaults faults)
+    {
+        if (FollowsItself(signal, names))
+        {
+            faults.Add(key, followed.Id, "must not lead back to the signal itself");
+        }
+        else if (names.Signals.Keys.TakeWhile(id => id != signal.Id).All(id => id != followed.Id))
+        {
+            faults.Add(key, followed.Id, "must stand before the signal that follows it");
+        }
+        else if (followed.Measure != MeasureKind.Percentile && (followed.Measure != MeasureKind.Ratio || followed.Thresholds?.Direction != ThresholdDirection.Below))
+        {
+            faults.Add(key, followed.Id, "must count what passed: a percentile, or a ratio with thresholds below");
         }
     }
 

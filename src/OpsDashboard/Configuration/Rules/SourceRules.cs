@@ -53,11 +53,15 @@ static partial class SourceRules
 
     private static void Endpoint(string key, string endpoint, ConfigurationFaults faults)
     {
-        if (endpoint != CloudMonitoringOptions.Emulator && !IsServer(endpoint))
+        // Over https the credentials of this machine are sent: to Google, and to nobody else.
+        if (endpoint != CloudMonitoringOptions.Emulator && (!IsServer(endpoint) || !IsTrusted(new Uri(endpoint))))
         {
-            faults.Add(key, endpoint, "must be emulator or an address such as https://monitoring.googleapis.com or http://host:port, without path, query and user");
+            faults.Add(key, endpoint, "must be emulator, an https address of googleapis.com such as https://monitoring.googleapis.com, or http://host:port, without path, query and user");
         }
     }
+
+    private static bool IsTrusted(Uri endpoint) =>
+        endpoint.Scheme == Uri.UriSchemeHttp || endpoint.Host.EndsWith(".googleapis.com", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsServer(string endpoint) =>
         Uri.TryCreate(endpoint, UriKind.Absolute, out var uri)

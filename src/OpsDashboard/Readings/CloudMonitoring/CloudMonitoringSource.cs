@@ -70,7 +70,7 @@ public sealed class CloudMonitoringSource(
     {
         try
         {
-            return await ReadPagesAsync(SeriesQuery.Of(request, projectId, _limits.PageSize), tally, token);
+            return Inside(await ReadPagesAsync(SeriesQuery.Of(request, projectId, _limits.PageSize), tally, token), request);
         }
         catch (Exception exception)
         {
@@ -97,6 +97,15 @@ public sealed class CloudMonitoringSource(
         }
 
         throw new BrokenAnswerException($"the answer has more than {_limits.Pages:N0} pages");
+    }
+
+    /// <summary>Points that were not asked for are dropped: one from the future would make a tile fresh for ever.</summary>
+    private static Reading Inside(Reading reading, SeriesRequest request)
+    {
+        var series = reading.Series.Select(one => one.Points.All(IsAsked) ? one : one with { Points = one.Points.Where(IsAsked).ToValueList() });
+        return reading with { Series = series.Where(one => one.Points.Count > 0).ToValueList() };
+
+        bool IsAsked(Point point) => point.End > request.Start && point.End <= request.End;
     }
 
     private static ReadingFailure Failure(Exception exception, FailedCall call, CancellationToken token) =>

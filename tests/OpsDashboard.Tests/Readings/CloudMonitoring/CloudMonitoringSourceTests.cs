@@ -182,10 +182,18 @@ public sealed class CloudMonitoringSourceTests : IAsyncLifetime
             return Task.FromResult(answer);
         };
 
-        var points = Assert.Single((await ReadAsync(Request)).Series).Points;
+        var points = Assert.Single((await ReadAsync(Request with { Start = Request.Start.AddDays(-365), End = Request.End.AddDays(365) })).Series).Points;
 
         Assert.Equal(Enumerable.Range(0, 100_000).Reverse(), points.Select(point => (int)point.Number));
         Assert.Equal(new ReadCost(10, 1), _source.LastRead);
+    }
+
+    [Fact]
+    public async Task Read_PointsThatWereNotAskedFor_AreDropped()
+    {
+        _server.OnListTimeSeries = (_, _) => Task.FromResult(Answer(Series(Metric, [Point(600_000, 3), Point(1, 2), Point(-600_000, 1)])));
+
+        Assert.Equal(2, Assert.Single(Assert.Single((await ReadAsync(Request)).Series).Points).Number);
     }
 
     [Fact]

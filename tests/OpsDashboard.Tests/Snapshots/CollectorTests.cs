@@ -1,0 +1,113 @@
+using Google.Cloud.Monitoring.V3;
+using Grpc.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using OpsDashboard.Evaluation;
+using OpsDashboard.Readings;
+using OpsDashboard.Readings.CloudMonitoring;
+using OpsDashboard.Snapshots;
+using OpsDashboard.Tests.Evaluation;
+using OpsDashboard.Tests.Support;
+
+namespace OpsDashboard.Tests.Snapshots;
+
+/// <summary>The loop against a real server, on a manual clock.</summary>
+public sealed class CollectorTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero));
+    private readonly SnapshotFeed _feed = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private FakeMetricServer _server = null!;
+    private Grpc.Net.Client.GrpcChannel _channel = null!;
+    private Collector _collector = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await FakeMetricServer.StartAsync();
+        _channel = CloudMonitoringChannel.Open(_server.Address);
+        var clock = new IncidentClock(_time, Example.Now, timeScale: 60);
+        var source = new CloudMonitoringSource(new MetricService.MetricServiceClient(_channel), "acme", clock, _time);
+        var instruments = new PollInstruments(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
+        _collector = new Collector(Example.With(Example.Success()), source, clock, _feed, _time, instruments, NullLogger<Collector>.Instance);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _collector.StopAsync(CancellationToken.None);
+        _collector.Dispose();
+        _channel.Dispose();
+        await _server.DisposeAsync();
+        await _services.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Cycle_PublishesWhatWasRead_WithAVersionFromTheStart()
+    {
+        await _collector.StartAsync(TestContext.Current.CancellationToken);
+
+        var snapshot = await NextAsync(after: 0);
+
+        Assert.Equal(new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds() + 1, snapshot.Version);
+        Assert.Equal((60.0, Example.Now, SourceStatus.Ok), (snapshot.Demo?.TimeScale, snapshot.At, snapshot.Sources[0].Status));
+        Assert.Equal(["cloud-monitoring", "cloud-configuration", "sql-probe"], snapshot.Sources.Select(source => source.Id));
+        Assert.All(snapshot.Tiles, tile => Assert.Equal(TileStatus.NoData, tile.Status));
+    }
+
+    [Fact]
+    public async Task FailingSource_IsASnapshotToo_AndTheNextCycleRecovers()
+    {
+        var honest = _server.OnListTimeSeries;
+        _server.OnListTimeSeries = (_, _) => throw new RpcException(new Status(StatusCode.PermissionDenied, "no"));
+        await _collector.StartAsync(TestContext.Current.CancellationToken);
+        var failed = await NextAsync(after: 0);
+
+        _server.OnListTimeSeries = honest;
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var next = await NextAsync(failed.Version);
+
+        Assert.Equal((SourceStatus.Denied, null), (failed.Sources[0].Status, failed.Sources[0].LastSuccess));
+        Assert.All(failed.Tiles, tile => Assert.Equal(TileStatus.Error, tile.Status));
+        Assert.Equal((SourceStatus.Ok, failed.Version + 1, Example.Now.AddMinutes(1)), (next.Sources[0].Status, next.Version, next.At));
+    }
+
+    [Fact]
+    public async Task HangingSource_FirstSnapshotComesWithinFiveSeconds_WithWhatHasAnswered()
+    {
+        var asked = new TaskCompletionSource();
+        var honest = _server.OnListTimeSeries;
+        _server.OnListTimeSeries = async (request, context) =>
+        {
+            if (!request.Filter.Contains("queue_depth", StringComparison.Ordinal))
+            {
+                return await honest(request, context);
+            }
+
+            asked.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken);
+            throw new InvalidOperationException();
+        };
+        await _collector.StartAsync(TestContext.Current.CancellationToken);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
+
+        _time.Advance(TimeSpan.FromSeconds(5));
+        var snapshot = await NextAsync(after: 0);
+
+        Assert.Equal(TileStatus.Error, snapshot.Tiles.Single(tile => tile.Id == "queue-depth").Status);
+    }
+
+    private async Task<DashboardSnapshot> NextAsync(long after)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        await foreach (var snapshot in _feed.Watch(limit.Token))
+        {
+            if (snapshot.Version > after)
+            {
+                return snapshot;
+            }
+        }
+
+        throw new InvalidOperationException("the feed ended");
+    }
+}
