@@ -56,7 +56,7 @@ static class GaugeCriterion
 
         if (!comparison.Holds(measured, objective))
         {
-            return result with { Verdict = Verdict.NotMet, Reason = $"{Quantity.Text(measured, signal.Unit)}, must be {Quantity.Text(comparison, objective, signal.Unit)}" };
+            return result with { Verdict = Verdict.NotMet, Reason = Quantity.Miss(measured, comparison, objective, signal.Unit) };
         }
 
         var expected = (window.End - window.Start) / window.Values(signal).Primary.Period;

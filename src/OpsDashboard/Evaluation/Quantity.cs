@@ -7,19 +7,47 @@ namespace OpsDashboard.Evaluation;
 public static class Quantity
 {
     /// <summary>Three significant digits, no exponent, with its unit: "97.3 %", "0 %", "1,250 ms".</summary>
-    public static string Text(double value, string unit) => unit.Length == 0 ? Number(value) : $"{Number(value)} {unit}";
+    public static string Text(double value, string unit) => Join(Number(value), unit);
 
     /// <summary>The same, with "&gt;" for a lower bound.</summary>
     public static string Text(double value, string unit, Bound? bound) => bound is null ? Text(value, unit) : $"> {Text(value, unit)}";
 
-    /// <summary>Three significant digits; integers from 1,000 on with separators.</summary>
-    public static string Number(double value)
+    /// <summary>Three significant digits or so, thousands grouped.</summary>
+    public static string Number(double value) => Math.Abs(value) switch
     {
-        var size = Math.Abs(value);
-        var format = size >= 100 || size == Math.Floor(size) ? "#,0" : size >= 10 ? "0.#" : size >= 0.01 ? "0.##" : "0.####";
-        var text = value.ToString(format, CultureInfo.InvariantCulture);
-        return text == "-0" ? "0" : text;
+        0 => "0",
+        >= 1000 => Format(value, "N0"),
+        >= 100 => Format(value, "0"),
+        >= 10 => Format(value, "0.#"),
+        >= 0.01 => Format(value, "0.##"),
+        _ => Format(value, "0.##e0"),
+    };
+
+    /// <summary>As <see cref="Number(double)"/>, with more digits where rounding would make it equal to what it is compared with:
+    /// 94.96 % beside an objective of 95 % must not read "95 %".</summary>
+    public static string Number(double value, double? comparedWith)
+    {
+        var text = Number(value);
+        if (comparedWith is not { } other || value.Equals(other) || text != Number(other))
+        {
+            return text;
+        }
+
+        foreach (var format in (string[])["0.#", "0.##", "0.###", "0.####"])
+        {
+            var finer = Format(value, format);
+            if (finer != Format(other, format))
+            {
+                return finer;
+            }
+        }
+
+        return Format(value, "R");
     }
+
+    /// <summary>"94.96 %, must be at least 95 %".</summary>
+    public static string Miss(double measured, Comparison comparison, double objective, string unit) =>
+        $"{Join(Number(measured, objective), unit)}, must be {Text(comparison, objective, unit)}";
 
     /// <summary>For example "above 80 %".</summary>
     public static string Text(Comparison comparison, double value, string unit) => $"{Word(comparison)} {Text(value, unit)}";
@@ -46,4 +74,8 @@ public static class Quantity
         Comparison.Below => "below",
         _ => "at most",
     };
+
+    private static string Join(string number, string unit) => unit.Length == 0 ? number : $"{number} {unit}";
+
+    private static string Format(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -62,8 +62,7 @@ static class RatioCriterion
 
         if (!holds)
         {
-            var measured = Quantity.Text(result.Measured ?? 0, "%");
-            return result with { Verdict = Verdict.NotMet, Reason = $"{measured}, must be {Quantity.Text(objective.Is, objective.Than, "%")}{within}" };
+            return result with { Verdict = Verdict.NotMet, Reason = Quantity.Miss(result.Measured ?? 0, objective.Is, objective.Than, "%") + within };
         }
 
         return coverage.IsWhole(window)

@@ -11,6 +11,7 @@ public sealed class CriterionTests
     [InlineData(90, 10, 60, Verdict.Met, null)]
     [InlineData(80, 20, 60, Verdict.NotMet, "80 %, must be above 80 %")]
     [InlineData(0, 30, 60, Verdict.NotMet, "0 %, must be above 80 %")]
+    [InlineData(7996, 2004, 60, Verdict.NotMet, "79.96 %, must be above 80 %")]
     [InlineData(0, 10, 5, Verdict.NotMet, "0 %, must be above 80 %")]
     [InlineData(9, 0, 60, Verdict.TooEarly, "9 of at least 10 in the window")]
     [InlineData(90, 10, 59, Verdict.TooEarly, "data for 59 of 60 minutes")]

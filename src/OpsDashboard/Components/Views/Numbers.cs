@@ -10,39 +10,11 @@ public static class Numbers
     /// <summary>Shown where a number would stand but nothing can be said.</summary>
     public const string None = "—";
 
-    /// <summary>Three significant digits or so, thousands grouped.</summary>
-    public static string Of(double value) => Math.Abs(value) switch
-    {
-        _ when !double.IsFinite(value) => None,
-        0 => "0",
-        >= 1000 => Text(value, "N0"),
-        >= 100 => Text(value, "0"),
-        >= 10 => Text(value, "0.#"),
-        >= 0.01 => Text(value, "0.##"),
-        _ => Text(value, "0.##e0"),
-    };
+    /// <summary>As in the snapshot's reasons, so that page and JSON say the same.</summary>
+    public static string Of(double value) => Of(value, comparedWith: null);
 
-    /// <summary>As <see cref="Of(double)"/>, with more digits where rounding would make it equal to what it is compared with:
-    /// 94.96 % beside an objective of 95 % must not read "95 %".</summary>
-    public static string Of(double value, double? comparedWith)
-    {
-        var text = Of(value);
-        if (comparedWith is not { } other || value.Equals(other) || text != Of(other))
-        {
-            return text;
-        }
-
-        foreach (var format in (string[])["0.#", "0.##", "0.###", "0.####"])
-        {
-            var finer = Text(value, format);
-            if (finer != Text(other, format))
-            {
-                return finer;
-            }
-        }
-
-        return Text(value, "R");
-    }
+    /// <summary>With more digits where rounding would make it equal to what it is compared with.</summary>
+    public static string Of(double value, double? comparedWith) => double.IsFinite(value) ? Quantity.Number(value, comparedWith) : None;
 
     /// <summary>"97 %", "> 25 s", "71 connections".</summary>
     public static string WithUnit(double value, string unit, Bound? bound = null, double? comparedWith = null) =>
