@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OpsDashboard.Emulator.Controls;
 using OpsDashboard.Emulator.Metrics;
 using OpsDashboard.Emulator.Model;
 using OpsDashboard.Emulator.Queries;
@@ -16,23 +17,29 @@ public sealed class EmulatorServer : IAsyncDisposable
     /// <summary>Where it listens, for example <c>http://127.0.0.1:41234</c>.</summary>
     public Uri Address { get; }
 
-    /// <summary>Starts the server; <paramref name="url"/> may end in <c>:0</c> for a free port.</summary>
+    /// <summary>Where the configuration APIs answer over HTTP/1.1; null when not asked for.</summary>
+    public Uri? RestAddress { get; private init; }
+
+    /// <summary>What people change in the emulated world.</summary>
+    public required EmulatorControls Controls { get; init; }
+
+    /// <summary>Starts the server; addresses may end in <c>:0</c> for a free port.</summary>
     /// <param name="options">Scenario and seed.</param>
     /// <param name="now">The emulator's clock: points after it do not exist yet.</param>
     /// <param name="url">Plaintext HTTP/2 address to listen on, loopback only.</param>
+    /// <param name="shift">Whole minutes added to the scenario's time axis.</param>
+    /// <param name="restUrl">Plaintext HTTP/1.1 address for the configuration APIs, loopback only; null for none.</param>
     /// <exception cref="ArgumentException">An unknown scenario, or not such an address.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static Task<EmulatorServer> StartAsync(EmulatorOptions options, Func<DateTimeOffset> now, string url) =>
-        StartAsync(options, now, url, TimeSpan.Zero);
-
-    /// <param name="shift">Whole minutes added to the scenario's time axis.</param>
-    internal static async Task<EmulatorServer> StartAsync(
-        EmulatorOptions options, Func<DateTimeOffset> now, string url, TimeSpan shift)
+    public static async Task<EmulatorServer> StartAsync(
+        EmulatorOptions options, Func<DateTimeOffset> now, string url, TimeSpan shift = default, string? restUrl = null)
     {
         if (!options.Scenario.Equals(Scenario.Incident1278, StringComparison.Ordinal))
             throw new ArgumentException($"Emulator:Scenario: unknown scenario \"{options.Scenario}\"", nameof(options));
         if (!ListenAddress.TryParse(url, out var endpoint, out var fault))
             throw new ArgumentException(fault, nameof(url));
+
+        var controls = new EmulatorControls(now);
 
         // Empty: neither settings files nor variables of the program around it reach the emulator.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -42,6 +49,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         builder.Services.AddSingleton(new EmulatorClock(now));
+        builder.Services.AddSingleton(controls);
         builder.Services.AddSingleton(new MetricStore(new ModelPoints(new StagingModel(options.Seed), options.StartAt + shift, shift)));
         builder.Services.AddSingleton<PageTokens>();
         builder.Services.AddGrpc();
@@ -58,7 +66,7 @@ public sealed class EmulatorServer : IAsyncDisposable
             throw;
         }
 
-        return new EmulatorServer(app, new Uri(app.Urls.Single()));
+        return new EmulatorServer(app, new Uri(app.Urls.First())) { Controls = controls };
     }
 
     /// <inheritdoc/>
