@@ -35,6 +35,20 @@ public sealed class DemoTests(Stage stage) : BrowserTest(stage)
         Assert.Equal(0, await page.Locator("dialog[open]").CountAsync());
     }
 
+    [Fact]
+    public async Task RealSource_HasNoControls()
+    {
+        // Port 9 (discard) answers nobody here: a source that is away is a source all the same.
+        await using var program = await Dashboard.StartAsync(0, "--CloudMonitoring:Endpoint=http://127.0.0.1:9");
+        var page = await NewPageAsync(Screen.Laptop, program.Address);
+
+        var response = await page.GotoAsync("/demo");
+
+        Assert.Equal(404, response?.Status);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("There is no such page");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Demo" })).ToHaveCountAsync(0);
+    }
+
     private static async Task UntilHeardAsync(IPage page, string button, ILocator effect, string text)
     {
         var heard = Expect(effect).ToContainTextAsync(text);
