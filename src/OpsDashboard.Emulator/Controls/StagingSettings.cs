@@ -30,17 +30,20 @@ public sealed record StagingSettings
     /// <summary>Machine types that a connector can have.</summary>
     public static IReadOnlyList<string> MachineTypes { get; } = ["f1-micro", "e2-micro", "e2-standard-4"];
 
-    /// <summary>What is not allowed; empty when all is.</summary>
-    public IReadOnlyList<ControlFault> Check() =>
-    [
-        .. Limits.Between(nameof(ConnectorMinInstances), ConnectorMinInstances, 2, 9),
-        .. Limits.Between(nameof(ConnectorMaxInstances), ConnectorMaxInstances, 3, 10),
-        .. Limits.That(nameof(ConnectorMaxInstances), ConnectorMaxInstances > ConnectorMinInstances, "must be above the minimum"),
-        .. Limits.That(nameof(ConnectorMachineType), MachineTypes.Contains(ConnectorMachineType, StringComparer.Ordinal), $"must be one of {string.Join(", ", MachineTypes)}"),
-        .. Limits.Between(nameof(PoolSize), PoolSize, 1, 200),
-        .. Limits.Between(nameof(MaxOverflow), MaxOverflow, 0, 200),
-        .. Limits.Between(nameof(MaxConnections), MaxConnections, 10, 5000),
-        .. Limits.Between(nameof(TimeoutSeconds), TimeoutSeconds ?? 1, 1, 300),
-        .. Limits.Between(nameof(TrafficFactor), TrafficFactor, 0, 10),
-    ];
+    /// <summary>What is out of range, each by its member; none when the settings can be set.</summary>
+    public IReadOnlyList<ControlFault> Faults() => new Limits()
+        .Range(ConnectorMinInstances, 2, 10)
+        .Range(ConnectorMaxInstances, 3, 10)
+        .Check(
+            ConnectorMinInstances < ConnectorMaxInstances,
+            nameof(ConnectorMinInstances),
+            $"{ConnectorMinInstances} with connectorMaxInstances {ConnectorMaxInstances}",
+            "below connectorMaxInstances")
+        .OneOf(ConnectorMachineType, MachineTypes)
+        .Range(PoolSize, 1, 200)
+        .Range(MaxOverflow, 0, 200)
+        .Range(MaxConnections, 10, 5_000)
+        .Range(TimeoutSeconds ?? 1, 1, 300, " s, or null", nameof(TimeoutSeconds))
+        .Range(TrafficFactor, 0, 10)
+        .Faults;
 }

@@ -36,13 +36,13 @@ public sealed class DemoControlsTests : BunitContext
     }
 
     [Theory]
-    [InlineData("Minimum instances", "7", "must be above the minimum")]
-    [InlineData("Minimum instances", "1", "must be 2 to 9")]
-    [InlineData("Minimum instances", "2.5", "must be 2 to 9")]
+    [InlineData("Minimum instances", "7", "must be below connectorMaxInstances")]
+    [InlineData("Minimum instances", "1", "must be 2 to 10")]
+    [InlineData("Minimum instances", "2.5", "must be 2 to 10")]
     [InlineData("Pool size", "", "must be 1 to 200")]
     [InlineData("Pool size", "<script>", "must be 1 to 200")]
-    [InlineData("max_connections", "1e300", "must be 10 to 5,000")]
-    [InlineData("Database timeout", "0", "must be 1 to 300")]
+    [InlineData("max_connections", "1e300", "must be 10 to 5000")]
+    [InlineData("Database timeout", "0", "must be 1 to 300 s, or null")]
     [InlineData("Traffic factor", "NaN", "must be 0 to 10")]
     [InlineData("Latency", "-1", "must be 0 to 60 s")]
     [InlineData("Late by", "1e308", "must be 0 to 1,440 min")]
@@ -86,7 +86,7 @@ public sealed class DemoControlsTests : BunitContext
 
         Button("Skip 24 h").Click();
         Assert.Equal(Start.AddDays(1), _world.Clock.Now);
-        Assert.Equal(["clock paused", "clock runs 600×", "clock skipped 24 h, to 16 Sep 18:40 UTC"], _world.Controls.Log.Select(entry => entry.What));
+        Assert.Equal(["Clock paused", "Clock 60× → 600×", "Clock resumed", "Clock skips 1.00:00:00"], _world.Controls.Log.Select(entry => entry.What));
     }
 
     [Fact]
