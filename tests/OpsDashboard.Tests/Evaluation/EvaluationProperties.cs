@@ -9,10 +9,8 @@ namespace OpsDashboard.Tests.Evaluation;
 /// <summary>What must hold for any data.</summary>
 public sealed class EvaluationProperties
 {
-    private static readonly CriterionOptions Zero = new() { Id = "zero", Title = "No failed job", Kind = CriterionKind.Zero, Signal = "failures", Window = TimeSpan.FromHours(1) };
     private static readonly CriterionOptions Within = Success() with { Id = "within", Signal = "duration", Within = 3, Objective = new() { Is = Comparison.AtLeast, Than = 95 } };
-    private static readonly CriterionOptions Depth50 = new() { Id = "depth", Title = "Short", Kind = CriterionKind.Gauge, Signal = "queue-depth", Window = TimeSpan.FromHours(1), Objective = new() { Is = Comparison.Below, Than = 50 } };
-    private static readonly DashboardOptions Options = With(Success(), Zero, Within, Depth50);
+    private static readonly DashboardOptions Options = With(Success(), Zero, Within, ShortQueue);
 
     private static readonly Gen<(int Ago, int Count)[]> Events = Gen.Select(Gen.Int[0, 90], Gen.Int[0, 20]).Array[0, 12];
     private static readonly Gen<int[]> Minutes = Gen.OneOf(Gen.Const(Enumerable.Range(0, 61).ToArray()), Gen.Int[0, 90].Array[0, 70]);
