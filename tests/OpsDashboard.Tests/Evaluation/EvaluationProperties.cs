@@ -94,6 +94,21 @@ public sealed class EvaluationProperties
         });
 
     [Fact]
+    public void OneAttemptSlowerOrFailed_NeverMovesNotMetToMet_Within() =>
+        Gen.Select(Gen.Int[0, 30].Array[5], Gen.Int[0, 20], Minutes, Gen.Int[0, 4], Gen.Int[1, 5], Gen.Double[0.5, 9]).Sample((counts, timedOut, alive, bucket, slower, within) =>
+        {
+            long[] before = [.. counts.Select((count, i) => i == bucket ? count + 1L : count)];
+            // One attempt moves to a slower bucket, or beyond the last: it fails.
+            var to = Math.Min(bucket + slower, 5);
+            long[] after = [.. counts.Select((count, i) => i == to ? count + 1L : count)];
+
+            var was = WithinVerdict(before, timedOut, alive, within);
+            var becomes = WithinVerdict(after, timedOut + (to == 5 ? 1 : 0), alive, within);
+
+            Assert.False(was == Verdict.NotMet && becomes == Verdict.Met);
+        });
+
+    [Fact]
     public void Earlier_Results_NeverChangeAVerdict() => Gen.Select(Worlds, Worlds).Sample((earlier, world) =>
     {
         var previous = earlier.Data().Evaluate(Options, Now.AddMinutes(-1));
@@ -108,6 +123,13 @@ public sealed class EvaluationProperties
     {
         var world = new World([(ago, done)], [(ago, failed)], alive, [], [], []);
         return Criteria(world.Data().Evaluate(Options, Now))[0].Verdict;
+    }
+
+    private static Verdict WithinVerdict(long[] counts, int timedOut, int[] alive, double within)
+    {
+        var data = new MinuteData().Add(Example.Alive, [], alive.Distinct().Select(ago => At(ago, 1))).Add(Durations, Outcome("done"), Took(5, counts));
+        _ = timedOut > 0 ? data.Add(Durations, Outcome("timeout"), Took(5, 0, 0, 0, 0, timedOut)) : data;
+        return Only(data.Evaluate(With(Within with { Within = within, Objective = new() { Is = Comparison.AtLeast, Than = 80 } }), Now)).Verdict;
     }
 
     private static ValueList<Criterion> Criteria(EvaluationResult result) => result.Incidents[0].Horizons[0].Criteria;

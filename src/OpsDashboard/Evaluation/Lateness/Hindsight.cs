@@ -14,7 +14,7 @@ public sealed record Hindsight
 
     private IReadOnlyDictionary<MinuteQuery, SeenMinutes> Seen { get; init; } = new Dictionary<MinuteQuery, SeenMinutes>();
 
-    private ValueList<CriterionHistory> Histories { get; init; } = [];
+    internal ValueList<CriterionHistory> Histories { get; private init; } = [];
 
     /// <summary>Nothing seen yet.</summary>
     public static Hindsight Of(DashboardOptions options) =>
