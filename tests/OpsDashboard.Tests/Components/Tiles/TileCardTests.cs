@@ -62,6 +62,14 @@ public sealed class TileCardTests : BunitContext
     }
 
     [Fact]
+    public void Tile_Late_SaysByHowMuch()
+    {
+        var card = Render(SampleSnapshots.Tile() with { LateMinutes = 2 });
+
+        Assert.Equal("data 18:36, read 18:40 · late by 2 min", card.Find("footer").TextContent.Trim());
+    }
+
+    [Fact]
     public void Tile_WithoutPoints_SaysSoInsteadOfDrawing()
     {
         var card = Render(SampleSnapshots.Tile(status: TileStatus.NoData, value: null) with { Points = [], DataTime = null });
