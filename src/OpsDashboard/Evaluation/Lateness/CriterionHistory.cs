@@ -16,7 +16,7 @@ sealed record CriterionHistory(WatchedCriterion Criterion, ValueList<JudgedWindo
     public const int MostRevisions = 20;
 
     /// <summary>Marks the windows that late points fall into.</summary>
-    public CriterionHistory With(IReadOnlyCollection<DateTimeOffset> late) =>
+    public CriterionHistory With(IReadOnlyCollection<LateChange> late) =>
         late.Count == 0 ? this : this with { Windows = Windows.Select(window => window.With(late)).ToValueList() };
 
     /// <summary>Adds what this cycle said. Said of a window again, it may turn the earlier word at no cost.</summary>
@@ -42,14 +42,10 @@ sealed record CriterionHistory(WatchedCriterion Criterion, ValueList<JudgedWindo
             return this with { Windows = Windows.Where(one => one.End != window.End).ToValueList() };
         }
 
-        var turned = criterion.Verdict != window.Verdict;
-        var judged = turned
-            ? window with { Verdict = criterion.Verdict, JudgedAt = now, LatePoints = 0, IsDue = false }
-            : window with { IsDue = false };
         return this with
         {
-            Windows = Windows.Select(one => one.End == window.End ? judged : one).ToValueList(),
-            Revisions = turned && window.LatePoints > 0
+            Windows = Windows.Select(one => one.End == window.End ? window.Again(criterion, now) : one).ToValueList(),
+            Revisions = criterion.Verdict != window.Verdict && window.LatePoints > 0
                 ? Revisions.Prepend(new VerdictRevision(Criterion.Id, window.End, window.Verdict, criterion.Verdict, window.JudgedAt, now, window.LatePoints))
                     .OrderByDescending(one => one.RevisedAt).ThenByDescending(one => one.WindowEnd).Take(MostRevisions).ToValueList()
                 : Revisions,
@@ -58,13 +54,7 @@ sealed record CriterionHistory(WatchedCriterion Criterion, ValueList<JudgedWindo
 
     /// <summary>Windows whose verdict late points may have turned.</summary>
     public IEnumerable<JudgedWindow> Due(EvaluationResult result, ReadingSet readings) =>
-        Windows.Where(window => window.IsDue && !IsLateStill(window, result, readings));
-
-    /// <summary>Said "late" then, and even now nothing is there that would not be late: asking again would be told the same.</summary>
-    private bool IsLateStill(JudgedWindow window, EvaluationResult result, ReadingSet readings) =>
-        window.Verdict == Verdict.CannotTell && Criterion.Signals.Count == 1 && Criterion.Signals[0] is var signal
-        && result.Tiles.FirstOrDefault(tile => tile.Id == signal.Id)?.DataTime is { } newest
-        && TileEvaluation.IsStale(newest, TileWindow.Of(signal, readings.Timings, window.Now));
+        Windows.Where(window => window.IsDue && LateTurn.IsPossible(Criterion, window, result, readings));
 
     /// <summary>Whether data can turn it: not while a missing signature alone decides.</summary>
     private static bool CanTurn(Criterion criterion) =>

@@ -24,18 +24,18 @@ public sealed record Hindsight
     public Hindsight Observe(ReadingSet readings, EvaluationResult result, DateTimeOffset now)
     {
         var seen = new Dictionary<MinuteQuery, SeenMinutes>(Seen);
-        var late = new Dictionary<MinuteQuery, ValueList<DateTimeOffset>>();
-        var requests = Histories.SelectMany(history => history.Criterion.Signals).Distinct().SelectMany(signal => MinuteQuery.Requests(signal, readings.Timings, now));
+        var late = new Dictionary<MinuteQuery, ValueList<LatePoint>>();
+        var requests = Histories.SelectMany(history => history.Criterion.Signals).Distinct().SelectMany(signal => MinuteQuery.Requests(signal, readings.Timings, now)).Select(one => one.Request);
         foreach (var request in requests.GroupBy(MinuteQuery.Of).Select(same => same.MaxBy(one => one.End - one.Start)!))
         {
             // What failed or is partial shows nothing: neither that a point is there nor that it is not.
             if (readings[request] is { Failure: null, Partial: null } reading)
             {
                 var query = MinuteQuery.Of(request);
-                (seen[query], var ends) = SeenMinutes.Look(seen.GetValueOrDefault(query), request, reading.Series);
-                if (ends.Count > 0)
+                (seen[query], var points) = SeenMinutes.Look(seen.GetValueOrDefault(query), request, reading.Series);
+                if (points.Count > 0)
                 {
-                    late[query] = ends;
+                    late[query] = points;
                 }
             }
         }
@@ -73,12 +73,17 @@ public sealed record Hindsight
     }
 
     private static CriterionHistory Judge(
-        CriterionHistory history, Dictionary<MinuteQuery, ValueList<DateTimeOffset>> late, ReadingSet readings, EvaluationResult result, DateTimeOffset now)
+        CriterionHistory history, Dictionary<MinuteQuery, ValueList<LatePoint>> late, ReadingSet readings, EvaluationResult result, DateTimeOffset now)
     {
         if (late.Count > 0)
         {
-            var queries = history.Criterion.Signals.SelectMany(signal => MinuteQuery.Requests(signal, readings.Timings, now)).Select(MinuteQuery.Of).Distinct();
-            history = history.With(queries.SelectMany(query => late.GetValueOrDefault(query) ?? []).ToArray());
+            // Signals of a composite may share their signs of life: each point is counted once.
+            var queries = history.Criterion.Signals
+                .SelectMany(signal => MinuteQuery.Requests(signal, readings.Timings, now).Select(one => (Signal: signal, Query: MinuteQuery.Of(one.Request), one.IsPresence)))
+                .DistinctBy(one => one.Query);
+            history = history.With(queries
+                .SelectMany(one => (late.GetValueOrDefault(one.Query) ?? []).Select(point => one.IsPresence ? new LateChange(point.End, 0, 0) : point.Of(one.Signal)))
+                .ToArray());
         }
 
         // A window that could not be read was not judged: when the source answers again, its points are not late.

@@ -9,18 +9,18 @@ sealed record MinuteQuery(string Filter, Alignment Alignment)
 {
     public static MinuteQuery Of(SeriesRequest request) => new(request.Filter, request.Primary);
 
-    /// <summary>The requests of one cycle for a signal.</summary>
-    public static IEnumerable<SeriesRequest> Requests(SignalOptions signal, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now)
+    /// <summary>The requests of one cycle for a signal: its values, and its signs of life.</summary>
+    public static IEnumerable<(SeriesRequest Request, bool IsPresence)> Requests(SignalOptions signal, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now)
     {
         var window = TileWindow.Of(signal, timings, now);
         if (window.Values(signal) is var values && values.Primary.Period == SignalQueries.SamplePeriod)
         {
-            yield return values;
+            yield return (values, false);
         }
 
         if (window.Presence(signal) is { } presence)
         {
-            yield return presence;
+            yield return (presence, true);
         }
     }
 }

@@ -11,9 +11,9 @@ sealed record SeenMinutes(DateTimeOffset Start, DateTimeOffset End, ValueList<Se
     // Sums of the same points in another order differ in the last digits.
     private const double Tolerance = 1e-9;
 
-    /// <summary>What is seen now, and the end of each point that was absent or had another value when its minute was closed already.</summary>
+    /// <summary>What is seen now, and each point that was absent or had another value when its minute was closed already.</summary>
     /// <remarks>A point that vanishes is kept: data that vanish prove nothing, and when they come back they are not late.</remarks>
-    public static (SeenMinutes Now, ValueList<DateTimeOffset> Late) Look(SeenMinutes? before, SeriesRequest request, ValueList<Series> series)
+    public static (SeenMinutes Now, ValueList<LatePoint> Late) Look(SeenMinutes? before, SeriesRequest request, ValueList<Series> series)
     {
         var now = new SeenMinutes(request.Start, request.End, series);
         if (before is null || before.End <= now.Start)
@@ -25,11 +25,11 @@ sealed record SeenMinutes(DateTimeOffset Start, DateTimeOffset End, ValueList<Se
         // The first minute of an answer may be cut by its edge (rates and deltas reach back): it is not compared.
         var from = (now.Start > before.Start ? now.Start : before.Start) + SignalQueries.SamplePeriod;
         var to = before.End < now.End ? before.End : now.End;
-        var late = new List<DateTimeOffset>();
+        var late = new List<LatePoint>();
         var met = 0;
         for (var i = 0; i < series.Count; i++)
         {
-            met += Compare(before.PointsOf(series[i], i), series[i].Points, from, to, late);
+            met += Compare(before.PointsOf(series[i], i), series[i], from, to, late);
         }
 
         var vanished = met < before.Series.Sum(one => one.Points.Count(point => point.End > from && point.End <= to));
@@ -37,10 +37,10 @@ sealed record SeenMinutes(DateTimeOffset Start, DateTimeOffset End, ValueList<Se
     }
 
     /// <returns>How many of the points seen before are there still.</returns>
-    private static int Compare(ValueList<Point> before, ValueList<Point> now, DateTimeOffset from, DateTimeOffset to, List<DateTimeOffset> late)
+    private static int Compare(ValueList<Point> before, Series now, DateTimeOffset from, DateTimeOffset to, List<LatePoint> late)
     {
         int met = 0, i = 0;
-        foreach (var point in now)
+        foreach (var point in now.Points)
         {
             if (point.End <= from || point.End > to)
             {
@@ -56,7 +56,7 @@ sealed record SeenMinutes(DateTimeOffset Start, DateTimeOffset End, ValueList<Se
             met += known ? 1 : 0;
             if (!known || !Same(before[i], point))
             {
-                late.Add(point.End);
+                late.Add(new LatePoint(point.End, now, point.Number - (known ? before[i].Number : 0)));
             }
         }
 

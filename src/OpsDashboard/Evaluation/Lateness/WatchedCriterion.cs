@@ -5,15 +5,17 @@ namespace OpsDashboard.Evaluation.Lateness;
 
 /// <summary>A criterion that data decide, with a configuration that holds nothing else: planning and evaluating it are the same
 /// functions as for the whole, and ask for what this one criterion needs.</summary>
-sealed record WatchedCriterion(int Incident, string Id, ValueList<SignalOptions> Signals, DashboardOptions Alone)
+sealed record WatchedCriterion(int Incident, CriterionOptions Options, ValueList<SignalOptions> Signals, DashboardOptions Alone)
 {
+    public string Id => Options.Id;
+
     public static IEnumerable<WatchedCriterion> Of(DashboardOptions options) =>
         from incident in options.Incidents
         from horizon in incident.Horizons
         from criterion in horizon.Criteria
         let signals = options.Signals.Where(signal => criterion.Parts.Prepend(criterion).Any(one => one.Signal == signal.Id)).ToValueList()
         where signals.Count > 0
-        select new WatchedCriterion(incident.Number, criterion.Id, signals, options with
+        select new WatchedCriterion(incident.Number, criterion, signals, options with
         {
             Signals = signals,
             // The other incidents stay with their facts: a signal may be a percentage of one.

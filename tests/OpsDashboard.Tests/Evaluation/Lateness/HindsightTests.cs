@@ -32,16 +32,42 @@ public sealed class HindsightTests
     }
 
     [Fact]
-    public void LatePoints_ThatTurnNothing_AreAskedForOnceAndLeaveNoTrace()
+    public void LatePoints_ThatCannotTurnTheVerdict_AreNotAskedFor()
     {
-        var replay = Poor().Jobs("failed", -1, 2, visibleAt: 3);
+        var replay = Poor().Jobs("failed", -1, 2, visibleAt: 3).Jobs("done", -2, 1, visibleAt: 3);
 
         replay.Cycles(0, 3);
-        var asked = replay.AskedAgain;
-        replay.Cycles(4, 4);
 
-        Assert.Equal((3, 0), (asked, replay.AskedAgain));
+        Assert.Equal(0, replay.AskedAgain);
+        Assert.All(replay.Hindsight.Histories[0].Windows.Take(3), window => Assert.Equal((2, 8.0, 13.0), (window.LatePoints, window.Counted, window.Total)));
         Assert.Empty(replay.Revisions);
+    }
+
+    [Fact]
+    public void LatePoints_ThatMightTurnAndDoNot_AreAskedForOnce()
+    {
+        var slow = Success() with { Signal = "duration", Within = 4, MinimumTotal = 1 };
+        var replay = new Replay(With(slow)).Living().Add(Durations, Outcome("done"), Took(20, 0, 0, 0, 5, 0)).Add(Durations, Outcome("done"), Took(1, 0, 0, 0, 1, 0), Replay.CycleTime(2));
+
+        replay.Cycles(0, 2);
+        var asked = replay.AskedAgain;
+        replay.Cycles(3, 3);
+
+        Assert.Equal((2, 0), (asked, replay.AskedAgain));
+        Assert.Empty(replay.Revisions);
+    }
+
+    [Theory]
+    [InlineData(5, 0)]
+    [InlineData(1, 2)]
+    public void Zero_WithEventsAlready_IsNotAskedForMore(int firstEventMinutesAgo, int asked)
+    {
+        var replay = new Replay(With(Zero)).Living().Add(Example.Failures.Query.Filter, [], At(2, 1), Replay.CycleTime(2));
+        _ = firstEventMinutesAgo == 5 ? replay.Add(Example.Failures.Query.Filter, [], At(5, 1)) : replay;
+
+        replay.Cycles(0, 2);
+
+        Assert.Equal(asked, replay.AskedAgain);
     }
 
     [Fact]

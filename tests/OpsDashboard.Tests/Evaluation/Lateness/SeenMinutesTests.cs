@@ -71,7 +71,13 @@ public sealed class SeenMinutesTests
     public void AnswerThatBeginsAfterTheLastOne_IsAFirstLook() =>
         Assert.Empty(SeenMinutes.Look(SeenMinutes.Look(null, Request(120), []).Now, Request(0), Before).Late);
 
-    private static ValueList<DateTimeOffset> Late(IEnumerable<Series> now) =>
+    [Fact]
+    public void LatePoint_TellsWhatItChanges() =>
+        Assert.Equal([0.5, 7.0], Look([Of("done", At(5, 1), At(3, 2.5), At(2, 7)), Before[1]]).Select(point => point.Change));
+
+    private static IEnumerable<DateTimeOffset> Late(IEnumerable<Series> now) => Look(now).Select(point => point.End);
+
+    private static ValueList<LatePoint> Look(IEnumerable<Series> now) =>
         SeenMinutes.Look(SeenMinutes.Look(null, Request(1), Before).Now, Request(0), now.ToValueList()).Late;
 
     private static SeriesRequest Request(int endingMinutesAgo) =>
