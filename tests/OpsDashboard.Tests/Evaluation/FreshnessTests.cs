@@ -143,6 +143,18 @@ public sealed class FreshnessTests
     }
 
     [Fact]
+    public void Timeline_EndsWhereItsSlowestSignalCanBeExpected()
+    {
+        var options = With() with { Incidents = [With().Incidents[0] with { Timeline = new() { Success = "success-rate", Duration = "duration" } }] };
+        var data = new MinuteData();
+        data.Timings[AliveMetric] = new MetricTiming(TimeSpan.FromMinutes(4), null);
+
+        var timeline = data.Evaluate(options, Now).Incidents[0].Timeline!;
+
+        Assert.Equal((End.AddMinutes(-5), TimeSpan.FromMinutes(5)), (timeline.To, timeline.Step));
+    }
+
+    [Fact]
     public void NewestDataOfAnotherDay_IsNamedWithItsDay()
     {
         var wide = QueueDepth with { Window = TimeSpan.FromDays(3) };

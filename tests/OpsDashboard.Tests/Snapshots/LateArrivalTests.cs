@@ -1,13 +1,7 @@
 using System.Text.Json;
-using Google.Cloud.Monitoring.V3;
 using Grpc.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Time.Testing;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Live;
-using OpsDashboard.Readings;
-using OpsDashboard.Readings.CloudMonitoring;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Tests.Evaluation;
 using OpsDashboard.Tests.Evaluation.Lateness;
@@ -15,37 +9,24 @@ using OpsDashboard.Tests.Support;
 
 namespace OpsDashboard.Tests.Snapshots;
 
-/// <summary>Late points through the wire and the loop. Incident time runs 60 times as fast as the manual clock: a second is a minute.</summary>
+/// <summary>Late points through the wire and the loop.</summary>
 public sealed class LateArrivalTests : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 24, 8, 0, 0, TimeSpan.Zero));
-    private readonly SnapshotFeed _feed = new();
-    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly Replay _data = new Replay(Example.With(Example.Success())).Living().Jobs("done", -20, 7).Jobs("failed", -20, 3);
-    private IncidentClock _clock = null!;
     private FakeMetricServer _server = null!;
-    private Grpc.Net.Client.GrpcChannel _channel = null!;
-    private Collector _collector = null!;
-    private DashboardSnapshot? _last;
+    private RunningCollector _loop = null!;
 
     public async ValueTask InitializeAsync()
     {
         _server = await FakeMetricServer.StartAsync();
-        _channel = CloudMonitoringChannel.Open(_server.Address);
-        _clock = new IncidentClock(_time, Example.Now, timeScale: 60);
-        _server.OnListTimeSeries = (request, _) => Task.FromResult(WireAnswer.Of(_data.Visible(_clock.Now), request));
-        var source = new CloudMonitoringSource(new MetricService.MetricServiceClient(_channel), "acme", _clock, _time);
-        var instruments = new PollInstruments(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
-        _collector = new Collector(Example.With(Example.Success()), source, _clock, _feed, _time, instruments, NullLogger<Collector>.Instance);
+        _loop = new RunningCollector(Example.With(Example.Success()), Example.Now, _server.Address);
+        _server.OnListTimeSeries = (request, _) => Task.FromResult(WireAnswer.Of(_data.Visible(_loop.Clock.Now), request));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _collector.StopAsync(CancellationToken.None);
-        _collector.Dispose();
-        _channel.Dispose();
+        await _loop.DisposeAsync();
         await _server.DisposeAsync();
-        await _services.DisposeAsync();
     }
 
     [Fact]
@@ -56,7 +37,7 @@ public sealed class LateArrivalTests : IAsyncLifetime
             _data.Jobs("done", minute, 1);
         }
 
-        _server.OnListTimeSeries = (request, _) => Task.FromResult(WireAnswer.Of(_data.Visible(_clock.Now), request, disorderly: true));
+        _server.OnListTimeSeries = (request, _) => Task.FromResult(WireAnswer.Of(_data.Visible(_loop.Clock.Now), request, disorderly: true));
 
         var first = await QueriesOfACycleAsync();
 
@@ -74,7 +55,7 @@ public sealed class LateArrivalTests : IAsyncLifetime
         _data.Jobs("done", -1, 10, visibleAt: 2).Jobs("done", -2, 10, visibleAt: 2).Jobs("done", -3, 10, visibleAt: 2);
         var usual = await QueriesOfACycleAsync();
         await QueriesOfACycleAsync();
-        var before = _last!;
+        var before = _loop.Last!;
 
         var more = await QueriesOfACycleAsync() - usual;
 
@@ -83,7 +64,7 @@ public sealed class LateArrivalTests : IAsyncLifetime
 
         // Two windows, each with the two queries of its tile and the two of the criterion.
         Assert.Equal(8, more);
-        var json = JsonSerializer.SerializeToElement(Changes.Between(before, _last!), SnapshotJson.Options);
+        var json = JsonSerializer.SerializeToElement(Changes.Between(before, _loop.Last!), SnapshotJson.Options);
         var revision = json.GetProperty("incidents")[0].GetProperty("horizons")[0].GetProperty("criteria")[0].GetProperty("revisions")[1];
         Assert.Equal(("not-met", "met", 3), (revision.GetProperty("from").GetString(), revision.GetProperty("to").GetString(), revision.GetProperty("latePoints").GetInt32()));
         Assert.Equal(usual, await QueriesOfACycleAsync());
@@ -108,32 +89,12 @@ public sealed class LateArrivalTests : IAsyncLifetime
         Assert.Equal("12:01 not-met → 12:03 met after 1 late point", Assert.Single(Criterion.Revisions).Text);
     }
 
-    private Criterion Criterion => _last!.Incidents[0].Horizons[0].Criteria[0];
+    private Criterion Criterion => _loop.Last!.Incidents[0].Horizons[0].Criteria[0];
 
-    /// <summary>Runs one cycle, a minute after the last.</summary>
     private async Task<int> QueriesOfACycleAsync()
     {
         _server.ListRequests.Clear();
-        if (_last is null)
-        {
-            await _collector.StartAsync(TestContext.Current.CancellationToken);
-        }
-        else
-        {
-            _time.Advance(TimeSpan.FromSeconds(1));
-        }
-
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
-        await foreach (var snapshot in _feed.Watch(limit.Token))
-        {
-            if (snapshot.Version > (_last?.Version ?? 0))
-            {
-                _last = snapshot;
-                break;
-            }
-        }
-
+        await _loop.CycleAsync();
         return _server.ListRequests.Count;
     }
 }
