@@ -27,12 +27,18 @@ static class DashboardHost
         : new IncidentClock(time);
 
     /// <param name="endpoint">Where metrics are read: the emulator's address or the configured one.</param>
-    public static WebApplication Build(WebApplicationBuilder builder, DashboardOptions options, IncidentClock clock, Uri endpoint)
+    /// <param name="demo">The emulator inside this program; null against a real project.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, DashboardOptions options, IncidentClock clock, Uri endpoint, DemoWorld? demo)
     {
         // Static files lie outside of the output folder unless published; the manifest is otherwise read in Development only.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddServices(builder.Services, options, clock, endpoint);
+        if (demo is not null)
+        {
+            builder.Services.AddSingleton(demo);
+        }
+
         var app = builder.Build();
         app.UseSecurity();
         app.UseResponseCompression();
@@ -61,7 +67,7 @@ static class DashboardHost
             clock,
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PollInstruments>();
-        services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), SourcesRegions.View);
+        services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), SourcesRegions.View, DemoRegions.View);
         services.AddHostedService<Collector>();
         services.AddTelemetry(provider => provider.GetRequiredService<LiveConnections>().Viewers);
         services.AddSecurity();

@@ -23,7 +23,8 @@ var clock = DashboardHost.Clock(options, TimeProvider.System);
 await using var emulator = options.CloudMonitoring.UsesEmulator
     ? await EmulatorServer.StartAsync(options.Emulator, () => clock.Now, "http://127.0.0.1:0")
     : null;
-await using var app = DashboardHost.Build(builder, options, clock, emulator?.Address ?? new Uri(options.CloudMonitoring.Endpoint));
+var demo = emulator is null || clock.Scenario is null ? null : new DemoWorld(clock.Scenario, emulator.Controls);
+await using var app = DashboardHost.Build(builder, options, clock, emulator?.Address ?? new Uri(options.CloudMonitoring.Endpoint), demo);
 try
 {
     await app.StartAsync();

@@ -18,6 +18,9 @@ public sealed class ScreenshotTests(Stage stage) : BrowserTest(stage)
            select new TheoryDataRow<string, Screen, ColorScheme>("/", screen, theme),
         new("/sources", Screen.Laptop, ColorScheme.Dark),
         new("/sources", Screen.Phone, ColorScheme.Light),
+        new("/demo", Screen.Laptop, ColorScheme.Light),
+        new("/demo", Screen.Desk, ColorScheme.Dark),
+        new("/demo", Screen.Phone, ColorScheme.Dark),
     ];
 
     [Theory, MemberData(nameof(Pictures))]

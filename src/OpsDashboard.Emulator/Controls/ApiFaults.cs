@@ -35,4 +35,21 @@ public sealed record ApiFaults
 
     /// <summary>Some points first appear with part of their value, and whole five minutes later.</summary>
     public bool Revised { get; init; }
+
+    /// <summary>Codes that <see cref="Error"/> may name.</summary>
+    public static IReadOnlyList<string> Codes { get; } =
+    [
+        "RESOURCE_EXHAUSTED", "UNAVAILABLE", "DEADLINE_EXCEEDED", "UNAUTHENTICATED", "PERMISSION_DENIED",
+        "INTERNAL", "NOT_FOUND", "INVALID_ARGUMENT", "ABORTED", "UNKNOWN",
+    ];
+
+    /// <summary>What is not allowed; empty when all is.</summary>
+    public IReadOnlyList<ControlFault> Check() =>
+    [
+        .. Limits.Between(nameof(Latency), Latency.TotalSeconds, 0, 60, " s"),
+        .. Limits.That(nameof(Error), Error is null || Codes.Contains(Error, StringComparer.Ordinal), $"must be one of {string.Join(", ", Codes)}"),
+        .. Limits.Between(nameof(Late), Late.TotalMinutes, 0, 1440, " min"),
+        .. Limits.Between(nameof(LateShare), LateShare, 0, 1),
+        .. Limits.Between(nameof(MissingShare), MissingShare, 0, 1),
+    ];
 }

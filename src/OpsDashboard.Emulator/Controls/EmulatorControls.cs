@@ -38,6 +38,10 @@ public sealed class EmulatorControls(Func<DateTimeOffset> now)
         }
     }
 
+    /// <summary>What differs now from the world as the scenario has it, and from APIs that behave.</summary>
+    public IReadOnlyList<string> Altered =>
+        [.. Differences.Between(new StagingSettings(), Settings), .. Differences.Between(new ApiFaults(), Faults)];
+
     /// <summary>What was changed, newest last.</summary>
     public IReadOnlyList<ControlEntry> Log
     {
@@ -62,7 +66,7 @@ public sealed class EmulatorControls(Func<DateTimeOffset> now)
             // The clock may have been read by somebody earlier than this lock was taken: steps stay in order.
             var from = now() is var at && at > _steps[^1].From ? at : _steps[^1].From;
             _steps.Add((from, settings));
-            Note(from, Differences.Of(before, settings));
+            Note(from, string.Join(", ", Differences.Between(before, settings)));
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
@@ -75,7 +79,7 @@ public sealed class EmulatorControls(Func<DateTimeOffset> now)
         {
             if (_faults == faults)
                 return;
-            Note(now(), Differences.Of(_faults, faults));
+            Note(now(), string.Join(", ", Differences.Between(_faults, faults)));
             _faults = faults;
         }
 

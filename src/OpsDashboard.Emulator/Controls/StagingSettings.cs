@@ -26,4 +26,21 @@ public sealed record StagingSettings
 
     /// <summary>Factor on background traffic and arrivals, 0 to 10.</summary>
     public double TrafficFactor { get; init; } = 1;
+
+    /// <summary>Machine types that a connector can have.</summary>
+    public static IReadOnlyList<string> MachineTypes { get; } = ["f1-micro", "e2-micro", "e2-standard-4"];
+
+    /// <summary>What is not allowed; empty when all is.</summary>
+    public IReadOnlyList<ControlFault> Check() =>
+    [
+        .. Limits.Between(nameof(ConnectorMinInstances), ConnectorMinInstances, 2, 9),
+        .. Limits.Between(nameof(ConnectorMaxInstances), ConnectorMaxInstances, 3, 10),
+        .. Limits.That(nameof(ConnectorMaxInstances), ConnectorMaxInstances > ConnectorMinInstances, "must be above the minimum"),
+        .. Limits.That(nameof(ConnectorMachineType), MachineTypes.Contains(ConnectorMachineType, StringComparer.Ordinal), $"must be one of {string.Join(", ", MachineTypes)}"),
+        .. Limits.Between(nameof(PoolSize), PoolSize, 1, 200),
+        .. Limits.Between(nameof(MaxOverflow), MaxOverflow, 0, 200),
+        .. Limits.Between(nameof(MaxConnections), MaxConnections, 10, 5000),
+        .. Limits.Between(nameof(TimeoutSeconds), TimeoutSeconds ?? 1, 1, 300),
+        .. Limits.Between(nameof(TrafficFactor), TrafficFactor, 0, 10),
+    ];
 }

@@ -14,12 +14,12 @@ public sealed class Collector(
     SnapshotFeed feed,
     TimeProvider time,
     PollInstruments instruments,
-    ILogger<Collector> logger) : BackgroundService
+    ILogger<Collector> logger,
+    DemoWorld? demo = null) : BackgroundService
 {
     /// <summary>The first snapshot goes out with what has answered by then.</summary>
     private static readonly TimeSpan FirstLimit = TimeSpan.FromSeconds(4.5);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ShortestInterval = TimeSpan.FromSeconds(1);
 
     private readonly IReadOnlyCollection<string> _metricTypes = ReadingPlan.MetricTypes(options);
 
@@ -30,8 +30,7 @@ public sealed class Collector(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var interval = options.CloudMonitoring.PollInterval / clock.TimeScale;
-        using var timer = new PeriodicTimer(interval > ShortestInterval ? interval : ShortestInterval, time);
+        using var timer = new PollTimer(options.CloudMonitoring.PollInterval, clock, demo, time);
         do
         {
             try
@@ -44,7 +43,7 @@ public sealed class Collector(
                 CollectorLog.CycleFailed(logger, exception);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        while (await timer.NextAsync(stoppingToken));
     }
 
     private async Task CycleAsync(CancellationToken stopping)
@@ -82,8 +81,7 @@ public sealed class Collector(
         IReadOnlyDictionary<SeriesRequest, string> plan, ReadingSet readings, EvaluationResult result, DateTimeOffset now, SourceState? before)
     {
         var sources = SourceStates.Of(options, plan, readings, result.Tiles, now, before);
-        var demo = clock.IsDemo ? new DemoClock(clock.TimeScale, now, clock.StartedAt, clock.Paused) : null;
-        return new DashboardSnapshot(++_version, now, Build.Identity, demo, sources, result.Tiles.Where(tile => tile.Show).ToValueList(), result.Incidents);
+        return new DashboardSnapshot(++_version, now, Build.Identity, DemoClock.Of(clock, demo, now), sources, result.Tiles.Where(tile => tile.Show).ToValueList(), result.Incidents);
     }
 
     /// <summary>A source is logged when it changes, not at every cycle.</summary>

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using OpsDashboard.Evaluation;
+using OpsDashboard.Readings;
 
 namespace OpsDashboard.Snapshots;
 
@@ -20,4 +22,14 @@ public sealed record DashboardSnapshot(
 /// <param name="TimeScale">Incident seconds a real second.</param>
 /// <param name="Now">Incident time.</param>
 /// <param name="StartedAt">Incident time at the program's start.</param>
-public sealed record DemoClock(double TimeScale, DateTimeOffset Now, DateTimeOffset StartedAt, bool Paused);
+public sealed record DemoClock(double TimeScale, DateTimeOffset Now, DateTimeOffset StartedAt, bool Paused)
+{
+    /// <summary>What differs from the scenario as shipped, in words; a viewer must not take it for the incident itself.</summary>
+    [JsonIgnore]
+    public ValueList<string> Altered { get; init; } = [];
+
+    /// <summary>Null against a real source.</summary>
+    public static DemoClock? Of(IncidentClock clock, DemoWorld? demo, DateTimeOffset now) => clock.IsDemo
+        ? new DemoClock(clock.TimeScale, now, clock.StartedAt, clock.Paused) { Altered = demo?.Controls.Altered.ToValueList() ?? [] }
+        : null;
+}

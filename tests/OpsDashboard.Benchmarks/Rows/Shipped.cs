@@ -23,7 +23,7 @@ static class Shipped
     public static IncidentClock Clock(DashboardOptions options)
     {
         var clock = new IncidentClock(TimeProvider.System, Now(options));
-        clock.Pause();
+        clock.Scenario!.Pause();
         return clock;
     }
 

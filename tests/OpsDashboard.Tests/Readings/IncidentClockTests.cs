@@ -31,11 +31,11 @@ public sealed class IncidentClockTests
     {
         var clock = new IncidentClock(_time, StartAt, timeScale: 60);
         _time.Advance(TimeSpan.FromSeconds(1));
-        clock.Pause();
+        clock.Scenario!.Pause();
         _time.Advance(TimeSpan.FromHours(5));
         Assert.Equal((StartAt.AddMinutes(1), true), (clock.Now, clock.Paused));
 
-        clock.Resume();
+        clock.Scenario!.Resume();
         _time.Advance(TimeSpan.FromSeconds(2));
 
         Assert.Equal((StartAt.AddMinutes(3), false), (clock.Now, clock.Paused));
@@ -45,10 +45,10 @@ public sealed class IncidentClockTests
     public void Skip_JumpsAhead_AlsoWhilePaused_AndNeverBack()
     {
         var clock = new IncidentClock(_time, StartAt, timeScale: 60);
-        clock.Pause();
-        clock.Skip(TimeSpan.FromHours(24));
+        clock.Scenario!.Pause();
+        clock.Scenario!.Skip(TimeSpan.FromHours(24));
 
         Assert.Equal((StartAt.AddHours(24), true), (clock.Now, clock.Paused));
-        Assert.Throws<ArgumentOutOfRangeException>(() => clock.Skip(TimeSpan.FromSeconds(-1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => clock.Scenario!.Skip(TimeSpan.FromSeconds(-1)));
     }
 }

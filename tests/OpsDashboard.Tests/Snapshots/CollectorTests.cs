@@ -3,6 +3,7 @@ using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using OpsDashboard.Emulator.Controls;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudMonitoring;
@@ -21,15 +22,17 @@ public sealed class CollectorTests : IAsyncLifetime
     private FakeMetricServer _server = null!;
     private Grpc.Net.Client.GrpcChannel _channel = null!;
     private Collector _collector = null!;
+    private DemoWorld _world = null!;
 
     public async ValueTask InitializeAsync()
     {
         _server = await FakeMetricServer.StartAsync();
         _channel = CloudMonitoringChannel.Open(_server.Address);
         var clock = new IncidentClock(_time, Example.Now, timeScale: 60);
+        _world = new DemoWorld(clock.Scenario!, new EmulatorControls(() => clock.Now));
         var source = new CloudMonitoringSource(new MetricService.MetricServiceClient(_channel), "acme", clock, _time);
         var instruments = new PollInstruments(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
-        _collector = new Collector(Example.With(Example.Success()), source, clock, _feed, _time, instruments, NullLogger<Collector>.Instance);
+        _collector = new Collector(Example.With(Example.Success()), source, clock, _feed, _time, instruments, NullLogger<Collector>.Instance, _world);
     }
 
     public async ValueTask DisposeAsync()
@@ -94,6 +97,26 @@ public sealed class CollectorTests : IAsyncLifetime
         var snapshot = await NextAsync(after: 0);
 
         Assert.Equal(TileStatus.Error, snapshot.Tiles.Single(tile => tile.Id == "queue-depth").Status);
+    }
+
+    [Fact]
+    public async Task SlowClock_WhenTheWorldIsChanged_PollsWithinASecond_AndThenSlowlyAgain()
+    {
+        _world.Clock.SetTimeScale(1);
+        await _collector.StartAsync(TestContext.Current.CancellationToken);
+        var first = await NextAsync(after: 0);
+
+        _world.Clock.Skip(TimeSpan.FromHours(24));
+        _world.Controls.Set(new StagingSettings { ConnectorMinInstances = 4, ConnectorMaxInstances = 10 });
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var second = await NextAsync(first.Version);
+
+        Assert.Equal(Example.Now.AddDays(1).AddSeconds(1), second.At);
+        Assert.Equal(["connector min instances 2 → 4", "connector max instances 3 → 10"], second.Demo!.Altered);
+        _time.Advance(TimeSpan.FromSeconds(59));
+        Assert.Equal(second.Version, _feed.Current?.Version);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(second.Version + 1, (await NextAsync(second.Version)).Version);
     }
 
     private async Task<DashboardSnapshot> NextAsync(long after)

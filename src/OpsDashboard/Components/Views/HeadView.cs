@@ -5,7 +5,7 @@ using OpsDashboard.Snapshots;
 namespace OpsDashboard.Components.Views;
 
 /// <summary>The part of the page's head that changes: incidents, scope, and whether this is a demo.</summary>
-public sealed record HeadView(ValueList<IncidentChip> Incidents, string? Scope, string? Demo)
+public sealed record HeadView(ValueList<IncidentChip> Incidents, string? Scope, DemoChip? Demo)
 {
     /// <summary>From a snapshot.</summary>
     public static HeadView Of(DashboardSnapshot snapshot)
@@ -14,7 +14,7 @@ public sealed record HeadView(ValueList<IncidentChip> Incidents, string? Scope, 
         return new HeadView(
             incidents.Select(incident => new IncidentChip(incident.Number, incident.Severity, incident.Title, Look(incident))).ToValueList(),
             incidents.Count > 0 ? incidents[0].Scope : null,
-            snapshot.Demo is { } demo ? Speed(demo) : null);
+            snapshot.Demo is { } demo ? new DemoChip(Speed(demo), demo.Altered) : null);
     }
 
     private static StateAppearance Look(Incident incident) => StateAppearance.Of(incident.Answer.Verdict);
@@ -24,3 +24,6 @@ public sealed record HeadView(ValueList<IncidentChip> Incidents, string? Scope, 
 
 /// <summary>One incident in the page's head.</summary>
 public sealed record IncidentChip(int Number, string Severity, string Title, StateAppearance Look);
+
+/// <summary>That this is a demo, how fast its clock runs, and what was changed in its world.</summary>
+public sealed record DemoChip(string Speed, ValueList<string> Altered);
