@@ -59,5 +59,27 @@ public sealed class LateDataTests : IAsyncLifetime
         Assert.All(after.Revisions, revision => Assert.Matches("^18:4\\d cannot-tell → 18:[45]\\d not-met after \\d+ late points?$", revision.Text));
     }
 
+    [Fact]
+    public async Task PausedAndSkipped_NothingIsLate()
+    {
+        await _loop.CycleAsync();
+        _loop.Clock.Scenario!.Pause();
+        for (var poll = 0; poll < 5; poll++)
+        {
+            await _loop.CycleAsync();
+            Assert.DoesNotContain(_loop.Last!.Tiles, tile => tile.Status == TileStatus.Stale || tile.LateMinutes > 0);
+        }
+
+        _loop.Clock.Scenario.Resume();
+        _loop.Clock.Scenario.Skip(TimeSpan.FromHours(1));
+        await _loop.CycleAsync();
+        _loop.Clock.Scenario.Skip(TimeSpan.FromHours(24));
+        await _loop.CycleAsync();
+        await _loop.CycleAsync();
+
+        Assert.All(Criteria, criterion => Assert.Empty(criterion.Revisions));
+        Assert.DoesNotContain(_loop.Last!.Tiles, tile => tile.Status == TileStatus.Stale || tile.LateMinutes > 0);
+    }
+
     private IEnumerable<Criterion> Criteria => _loop.Last!.Incidents[0].Horizons.SelectMany(horizon => horizon.Criteria);
 }
