@@ -16,8 +16,8 @@ sealed record CriterionHistory(WatchedCriterion Criterion, ValueList<JudgedWindo
     public const int MostRevisions = 20;
 
     /// <summary>Marks the windows that late points fall into.</summary>
-    public CriterionHistory With(IReadOnlyCollection<LateChange> late) =>
-        late.Count == 0 ? this : this with { Windows = Windows.Select(window => window.With(late)).ToValueList() };
+    public CriterionHistory With(IReadOnlyCollection<LateChange> changes) =>
+        changes.Count == 0 ? this : this with { Windows = Windows.Select(window => window.With(changes)).ToValueList() };
 
     /// <summary>Adds what this cycle said. Said of a window again, it may turn the earlier word at no cost.</summary>
     public CriterionHistory Judged(Criterion criterion, DateTimeOffset now)

@@ -82,7 +82,7 @@ public sealed record Hindsight
                 .SelectMany(signal => MinuteQuery.Requests(signal, readings.Timings, now).Select(one => (Signal: signal, Query: MinuteQuery.Of(one.Request), one.IsPresence)))
                 .DistinctBy(one => one.Query);
             history = history.With(queries
-                .SelectMany(one => (late.GetValueOrDefault(one.Query) ?? []).Select(point => one.IsPresence ? new LateChange(point.End, 0, 0) : point.Of(one.Signal)))
+                .SelectMany(one => (late.GetValueOrDefault(one.Query) ?? []).Select(point => one.IsPresence ? point.AsPresence() : point.Of(one.Signal)))
                 .ToArray());
         }
 

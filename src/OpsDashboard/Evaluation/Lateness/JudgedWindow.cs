@@ -32,13 +32,14 @@ sealed record JudgedWindow(
     }
 
     /// <summary>The same window with the late points that fall into it.</summary>
-    public JudgedWindow With(IReadOnlyCollection<LateChange> late)
+    public JudgedWindow With(IReadOnlyCollection<LateChange> changes)
     {
-        var inside = late.Where(change => change.End > Start && change.End <= Reach).ToArray();
+        var inside = changes.Where(change => change.End > Start && change.End <= Reach).ToArray();
+        var late = inside.Count(change => !change.IsGone);
         return inside.Length == 0 ? this : this with
         {
-            LatePoints = LatePoints + inside.Length,
-            IsDue = true,
+            LatePoints = LatePoints + late,
+            IsDue = IsDue || late > 0,
             Counted = Counted + inside.Sum(change => change.Counted),
             Total = Total + inside.Sum(change => change.Total),
         };

@@ -12,7 +12,8 @@ sealed record SeenMinutes(DateTimeOffset Start, DateTimeOffset End, ValueList<Se
     private const double Tolerance = 1e-9;
 
     /// <summary>What is seen now, and each point that was absent or had another value when its minute was closed already.</summary>
-    /// <remarks>A point that vanishes is kept: data that vanish prove nothing, and when they come back they are not late.</remarks>
+    /// <remarks>A point that vanishes is told as gone: it proves nothing, but when it comes back, windows that were judged without
+    /// it must be judged again.</remarks>
     public static (SeenMinutes Now, ValueList<LatePoint> Late) Look(SeenMinutes? before, SeriesRequest request, ValueList<Series> series)
     {
         var now = new SeenMinutes(request.Start, request.End, series);
@@ -29,11 +30,15 @@ sealed record SeenMinutes(DateTimeOffset Start, DateTimeOffset End, ValueList<Se
         var met = 0;
         for (var i = 0; i < series.Count; i++)
         {
-            met += Compare(before.PointsOf(series[i], i), series[i], from, to, late);
+            met += Compare(PointsOf(before.Series, series[i], i), series[i], from, to, late);
         }
 
-        var vanished = met < before.Series.Sum(one => one.Points.Count(point => point.End > from && point.End <= to));
-        return (vanished ? now with { Series = before.And(now) } : now, late.ToValueList());
+        if (met < before.Series.Sum(one => one.Points.Count(point => point.End > from && point.End <= to)))
+        {
+            late.AddRange(before.Series.SelectMany((one, i) => Gone(one, PointsOf(series, one, i), from, to)));
+        }
+
+        return (now, late.ToValueList());
     }
 
     /// <returns>How many of the points seen before are there still.</returns>
@@ -63,13 +68,19 @@ sealed record SeenMinutes(DateTimeOffset Start, DateTimeOffset End, ValueList<Se
         return met;
     }
 
+    private static IEnumerable<LatePoint> Gone(Series before, ValueList<Point> now, DateTimeOffset from, DateTimeOffset to) =>
+        before.Points
+            .Where(point => point.End > from && point.End <= to)
+            .ExceptBy(now.Select(point => point.End), point => point.End)
+            .Select(point => new LatePoint(point.End, before, -point.Number, IsGone: true));
+
     private static bool Same(Point before, Point now) =>
         (before with { Number = 0 }) == (now with { Number = 0 })
         && (before.Number.Equals(now.Number) || Math.Abs(before.Number - now.Number) <= Tolerance * Math.Max(Math.Abs(before.Number), Math.Abs(now.Number)));
 
     /// <summary>Series mostly come in the same order; <paramref name="hint"/> is looked at first.</summary>
-    private ValueList<Point> PointsOf(Series series, int hint) =>
-        hint < Series.Count && SameLabels(Series[hint], series) ? Series[hint].Points : Series.FirstOrDefault(one => SameLabels(one, series))?.Points ?? [];
+    private static ValueList<Point> PointsOf(ValueList<Series> all, Series series, int hint) =>
+        hint < all.Count && SameLabels(all[hint], series) ? all[hint].Points : all.FirstOrDefault(one => SameLabels(one, series))?.Points ?? [];
 
     private static bool SameLabels(Series one, Series other)
     {
@@ -92,15 +103,5 @@ sealed record SeenMinutes(DateTimeOffset Start, DateTimeOffset End, ValueList<Se
         }
 
         return true;
-    }
-
-    /// <summary>The points of now, and those of before that are missing among them.</summary>
-    private ValueList<Series> And(SeenMinutes now)
-    {
-        var gone = Series.Where(old => old.Points.Count > 0 && old.Points[^1].End > now.Start && !now.Series.Any(one => SameLabels(one, old)));
-        return now.Series
-            .Select((one, i) => one with { Points = PointsOf(one, i).Concat(one.Points).Reverse().DistinctBy(point => point.End).Where(point => point.End > now.Start).OrderBy(point => point.End).ToValueList() })
-            .Concat(gone.Select(old => old with { Points = old.Points.Where(point => point.End > now.Start).ToValueList() }))
-            .ToValueList();
     }
 }

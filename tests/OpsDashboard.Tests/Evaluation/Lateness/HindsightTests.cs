@@ -237,6 +237,23 @@ public sealed class HindsightTests
     }
 
     [Fact]
+    public void DataThatVanishForAWhile_TurnOnlyWhatWasSaidWithoutThem()
+    {
+        var replay = Poor();
+        replay.Cycles(0, 2);
+        replay.Silent.Add(Alive);
+        replay.Silent.Add(Example.Jobs);
+        replay.Cycles(3, 4);
+        var during = replay.AskedAgain;
+        replay.Silent.Clear();
+
+        replay.Cycles(5, 5);
+
+        Assert.Equal((0, 2), (during, replay.AskedAgain));
+        Assert.Equal([(End.AddMinutes(4), Verdict.CannotTell, Verdict.NotMet), (End.AddMinutes(3), Verdict.CannotTell, Verdict.NotMet)], replay.Revisions.Select(one => (one.WindowEnd, one.From, one.To)));
+    }
+
+    [Fact]
     public void PartialAnswers_ShowNothing()
     {
         var replay = Poor().Jobs("done", -1, 40, visibleAt: 2);

@@ -26,6 +26,9 @@ sealed class Replay(DashboardOptions options)
 
     public Dictionary<string, string> Partials { get; } = [];
 
+    /// <summary>Filters whose data are not there, without any failure.</summary>
+    public HashSet<string> Silent { get; } = [];
+
     public ValueList<VerdictRevision> Revisions => Only(Last!).Revisions;
 
     public IEnumerable<string> Texts => Revisions.Select(revision => revision.Text);
@@ -81,7 +84,7 @@ sealed class Replay(DashboardOptions options)
     public MinuteData Visible(DateTimeOffset now, IReadOnlyDictionary<string, ReadingFailure>? failures = null)
     {
         var data = new MinuteData();
-        foreach (var series in _points.Where(point => point.Visible <= now).GroupBy(point => (point.Filter, Key: string.Join(',', point.Labels))))
+        foreach (var series in _points.Where(point => point.Visible <= now && !Silent.Contains(point.Filter)).GroupBy(point => (point.Filter, Key: string.Join(',', point.Labels))))
         {
             data.Add(series.Key.Filter, series.First().Labels, series.GroupBy(point => point.Point.End).Select(same => same.MaxBy(point => point.Visible).Point));
         }

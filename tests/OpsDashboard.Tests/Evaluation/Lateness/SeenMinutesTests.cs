@@ -52,15 +52,15 @@ public sealed class SeenMinutesTests
     }
 
     [Fact]
-    public void WhatVanishesAndComesBack_IsNotLate()
+    public void WhatVanishes_IsGone_AndLateWhenItComesBack()
     {
         var before = SeenMinutes.Look(null, Request(2), Before).Now;
         var without = SeenMinutes.Look(before, Request(1), [Of("done", At(5, 1))]);
 
         var back = SeenMinutes.Look(without.Now, Request(0), Before);
 
-        Assert.Empty(without.Late);
-        Assert.Empty(back.Late);
+        Assert.Equal([(End.AddMinutes(-3), -2.0, true), (End.AddMinutes(-4), -3.0, true)], without.Late.Select(point => (point.End, point.Change, point.IsGone)));
+        Assert.Equal([(End.AddMinutes(-3), 2.0, false), (End.AddMinutes(-4), 3.0, false)], back.Late.Select(point => (point.End, point.Change, point.IsGone)));
     }
 
     [Fact]
