@@ -78,9 +78,19 @@ sealed record SeenMinutes(DateTimeOffset Start, DateTimeOffset End, ValueList<Se
         (before with { Number = 0 }) == (now with { Number = 0 })
         && (before.Number.Equals(now.Number) || Math.Abs(before.Number - now.Number) <= Tolerance * Math.Max(Math.Abs(before.Number), Math.Abs(now.Number)));
 
-    /// <summary>Series mostly come in the same order; <paramref name="hint"/> is looked at first.</summary>
-    private static ValueList<Point> PointsOf(ValueList<Series> all, Series series, int hint) =>
-        hint < all.Count && SameLabels(all[hint], series) ? all[hint].Points : all.FirstOrDefault(one => SameLabels(one, series))?.Points ?? [];
+    /// <summary>Series mostly come in the same order: looked for from <paramref name="hint"/> on.</summary>
+    private static ValueList<Point> PointsOf(ValueList<Series> all, Series series, int hint)
+    {
+        for (var i = 0; i < all.Count; i++)
+        {
+            if (all[(hint + i) % all.Count] is var one && SameLabels(one, series))
+            {
+                return one.Points;
+            }
+        }
+
+        return [];
+    }
 
     private static bool SameLabels(Series one, Series other)
     {
