@@ -10,8 +10,13 @@ readonly record struct Coverage(double Minutes, string? Fault)
     {
         var reading = readings[window.Coverage(signal)];
         var fault = reading.Failure?.Reason ?? (reading.Partial is { } partial ? $"partial answer: {partial}" : null);
-        return new Coverage(fault is null ? reading.Series.SelectMany(one => one.Points).Sum(point => point.Number) : 0, fault);
+        var samples = fault is null ? reading.Series.SelectMany(one => one.Points).Sum(point => point.Number) : 0;
+        return Of(window, samples, SignalQueries.Period(signal.Presence ?? signal.Query, readings.Timings), fault);
     }
+
+    /// <summary>A metric that is sampled every five minutes covers five with each sample.</summary>
+    public static Coverage Of(CriterionWindow window, double samples, TimeSpan period, string? fault = null) =>
+        new(samples > 0 && samples >= Math.Floor((window.End - window.Start) / period) ? window.Minutes : samples * period.TotalMinutes, fault);
 
     public bool IsWhole(CriterionWindow window) => window.IsWhole && Minutes >= window.Minutes;
 

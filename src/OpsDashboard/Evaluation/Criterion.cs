@@ -39,6 +39,9 @@ public sealed record Criterion
     /// <summary>Since when it has this verdict, as far as this program has watched.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>Verdicts on earlier windows that late points turned, newest first; bounded. They say nothing about <see cref="Verdict"/>.</summary>
+    public ValueList<VerdictRevision> Revisions { get; init; } = [];
+
     /// <summary>How the objective is compared, for words such as "≥ 95 %".</summary>
     [JsonIgnore]
     public Configuration.Comparison Comparison { get; init; }

@@ -29,7 +29,7 @@ static class CriterionEvaluation
         };
         if (window.IsTooShort)
         {
-            return result.CannotTell($"the window of {Quantity.Text(window.Length)} is shorter than twice sampling and ingest delay");
+            return result.CannotTell($"the window of {Quantity.Text(window.Length)} is shorter than 2 × (sample period {window.Period.TotalSeconds:0} s + ingest delay {window.Delay.TotalSeconds:0} s)");
         }
 
         if (window.IsEmpty)
@@ -72,7 +72,8 @@ sealed record CriterionInput(
     {
         var tile = Tiles.GetValueOrDefault(signal.Id);
         reason = tile?.Reason ?? "late";
-        // Presence that vanished is stale for one tile window and gone after it; neither decides a longer window.
-        return tile?.Status is TileStatus.Stale or TileStatus.NoData;
+        // Presence that vanished is stale for one tile window and gone after it; neither decides a longer window. Nor does
+        // a signal whose newest data could not be read: nobody knows how late it is.
+        return tile?.Status is TileStatus.Stale or TileStatus.NoData or TileStatus.Error;
     }
 }

@@ -5,7 +5,8 @@ namespace OpsDashboard.Evaluation;
 
 /// <summary>The interval a criterion is judged over: <c>[max(end − length, attempt start), end]</c> on whole minutes,
 /// with <c>end = now − largest ingest delay</c> of the metrics used.</summary>
-sealed record CriterionWindow(DateTimeOffset Start, DateTimeOffset End, DateTimeOffset DecidableAt, TimeSpan Length, TimeSpan Delay)
+/// <param name="Period">The longest sample period of the metrics used.</param>
+sealed record CriterionWindow(DateTimeOffset Start, DateTimeOffset End, DateTimeOffset DecidableAt, TimeSpan Length, TimeSpan Delay, TimeSpan Period)
 {
     /// <summary>Gauges are read by the minute up to this many points; longer windows by coarser steps.</summary>
     private const int MaximumPoints = 240;
@@ -19,7 +20,7 @@ sealed record CriterionWindow(DateTimeOffset Start, DateTimeOffset End, DateTime
         var attemptStart = SignalQueries.CeilingMinute(attempt.Start);
         var start = attemptStart > nominal ? attemptStart : nominal;
         var decidable = SignalQueries.CeilingMinute(attempt.Start + criterion.Window + delay);
-        return new CriterionWindow(start, end, decidable, criterion.Window, delay);
+        return new CriterionWindow(start, end, decidable, criterion.Window, delay, SignalQueries.Period(signal, timings));
     }
 
     /// <summary>Whether anything of the attempt lies in it yet.</summary>
@@ -31,7 +32,7 @@ sealed record CriterionWindow(DateTimeOffset Start, DateTimeOffset End, DateTime
     public double Minutes => (End - Start).TotalMinutes;
 
     /// <summary>Shorter than this, delay and sampling would decide, not the data.</summary>
-    public bool IsTooShort => Length < 2 * (SignalQueries.SamplePeriod + Delay);
+    public bool IsTooShort => Length < 2 * (Period + Delay);
 
     private TimeSpan Step => TimeSpan.FromMinutes(Math.Max(1, Math.Ceiling(Length.TotalMinutes / MaximumPoints)));
 

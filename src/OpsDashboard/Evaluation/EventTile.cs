@@ -62,7 +62,7 @@ static class EventTile
         {
             var (from, to) = (first + (i * signal.Step), first + ((i + 1) * signal.Step));
             var measured = Measurement.Of(signal, series, from, to, timeout);
-            var silent = measured.Total == 0 && !Any(presence, from, to);
+            var silent = measured.Total == 0 && !Any(presence, from - (window.Period - SignalQueries.SamplePeriod), to);
             points[i] = new TilePoint(to.ToUnixTimeSeconds(), silent ? null : measured.Value);
         }
 

@@ -59,9 +59,9 @@ static class GaugeCriterion
             return result with { Verdict = Verdict.NotMet, Reason = Quantity.Miss(measured, comparison, objective, signal.Unit) };
         }
 
-        var expected = (window.End - window.Start) / window.Values(signal).Primary.Period;
-        var coverage = new Coverage(values.Length / Math.Max(1, expected) * window.Minutes, Fault: null);
-        return values.Length >= Math.Floor(expected) && window.IsWhole
+        var step = window.Values(signal).Primary.Period;
+        var coverage = Coverage.Of(window, values.Length, step > window.Period ? step : window.Period);
+        return coverage.IsWhole(window)
             ? result with { Verdict = Verdict.Met }
             : result with { Reason = coverage.Lacks(window) };
     }

@@ -6,7 +6,7 @@ namespace OpsDashboard.Evaluation;
 /// <summary>A tile whose headline is the newest point.</summary>
 static class GaugeTile
 {
-    public static Tile Evaluate(Tile tile, SignalOptions signal, ValueList<Series> series, Facts facts)
+    public static Tile Evaluate(Tile tile, SignalOptions signal, TileWindow window, ValueList<Series> series, Facts facts)
     {
         if (series.Count > 1)
         {
@@ -42,7 +42,7 @@ static class GaugeTile
             Status = status,
             Reason = TileWords.Reason(status, tile.Thresholds, tile.Unit),
             DataTime = points[^1].End,
-            Points = Gapped(points, values, signal.Step),
+            Points = Gapped(points, values, signal.Step > window.Period ? signal.Step : window.Period),
         };
     }
 

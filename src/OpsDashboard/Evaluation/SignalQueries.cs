@@ -20,6 +20,18 @@ static class SignalQueries
         return delay > presence ? delay : presence;
     }
 
+    /// <summary>The longest sample period of the metrics that a signal uses.</summary>
+    public static TimeSpan Period(SignalOptions signal, IReadOnlyDictionary<string, MetricTiming> timings)
+    {
+        var own = Period(signal.Query, timings);
+        var presence = signal.Presence is { } query ? Period(query, timings) : own;
+        return own > presence ? own : presence;
+    }
+
+    /// <summary>How often a metric is sampled: as its descriptor says, a minute when it does not, never less (points are read by the minute).</summary>
+    public static TimeSpan Period(QueryOptions query, IReadOnlyDictionary<string, MetricTiming> timings) =>
+        Timing(query, timings)?.SamplePeriod is { } period && period > SamplePeriod ? period : SamplePeriod;
+
     /// <summary>The values of a signal, one point a <paramref name="period"/>.</summary>
     public static SeriesRequest Values(SignalOptions signal, DateTimeOffset start, DateTimeOffset end, TimeSpan period) =>
         Of(signal.Query, start, end, period);
@@ -54,7 +66,8 @@ static class SignalQueries
     }
 
     private static TimeSpan Declared(QueryOptions query, IReadOnlyDictionary<string, MetricTiming> timings) =>
-        MetricFilter.MetricType(query.Filter) is { } type && timings.TryGetValue(type, out var timing) && timing.IngestDelay is { } delay
-            ? delay
-            : DefaultIngestDelay;
+        Timing(query, timings)?.IngestDelay ?? DefaultIngestDelay;
+
+    private static MetricTiming? Timing(QueryOptions query, IReadOnlyDictionary<string, MetricTiming> timings) =>
+        MetricFilter.MetricType(query.Filter) is { } type ? timings.GetValueOrDefault(type) : null;
 }

@@ -25,12 +25,17 @@ public sealed record Tile
     /// <summary>End of the newest point used (of presence, when events are absent).</summary>
     public DateTimeOffset? DataTime { get; init; }
 
+    /// <summary>Incident time of the last successful read.</summary>
     public DateTimeOffset? FetchTime { get; init; }
 
     /// <summary>How old the newest data must be expected to be: the source's ingest delay.</summary>
     public double ExpectedDelaySeconds { get; init; }
 
     public double WindowSeconds { get; init; }
+
+    /// <summary>Whole minutes by which the newest data are older than ingest delay and sampling explain; 0 is as fresh as the source can be.</summary>
+    [JsonIgnore]
+    public int LateMinutes { get; init; }
 
     public required TileThresholds Thresholds { get; init; }
 

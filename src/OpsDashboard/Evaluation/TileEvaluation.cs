@@ -23,9 +23,10 @@ static class TileEvaluation
         }
 
         tile = signal.Kind == SignalKind.Gauge
-            ? GaugeTile.Evaluate(tile, signal, values.Series, facts)
+            ? GaugeTile.Evaluate(tile, signal, window, values.Series, facts)
             : EventTile.Evaluate(tile, signal, window, values.Series, presence?.Series ?? [], facts, before);
-        return Judge(tile, window.End, values.Partial ?? presence?.Partial);
+        tile = tile with { LateMinutes = LateMinutes(tile.DataTime, window, now) };
+        return Judge(tile, window, values.Partial ?? presence?.Partial);
     }
 
     private static Tile Empty(SignalOptions signal, TileWindow window, Reading values) => new()
@@ -52,19 +53,20 @@ static class TileEvaluation
         Value = previous?.Value,
         Bound = previous?.Bound,
         DataTime = previous?.DataTime,
+        FetchTime = previous?.FetchTime,
         Points = previous?.Points ?? [],
     };
 
-    private static Tile Judge(Tile tile, DateTimeOffset end, string? partial)
+    private static Tile Judge(Tile tile, TileWindow window, string? partial)
     {
         if (tile.Status is TileStatus.Error || (tile.Status is TileStatus.NoData && partial is null))
         {
             return tile;
         }
 
-        if (end - tile.DataTime > MissedSamplesToStale * SignalQueries.SamplePeriod)
+        if (IsStale(tile.DataTime, window))
         {
-            return tile with { Status = TileStatus.Stale, Reason = $"late: newest data {tile.DataTime:HH:mm}, expected {end:HH:mm}" };
+            return tile with { Status = TileStatus.Stale, Reason = TileWords.Late(tile.DataTime, window.End) };
         }
 
         // An answer that may be incomplete is never good news.
@@ -72,4 +74,11 @@ static class TileEvaluation
             ? tile with { Status = tile.Status == TileStatus.Critical ? TileStatus.Critical : TileStatus.Error, Reason = $"partial answer: {partial}" }
             : tile;
     }
+
+    /// <summary>Whether the newest data lag behind where the window ends by more samples than can be missed by chance. Data that
+    /// never change while time runs get there by themselves; while time stands still nothing becomes stale.</summary>
+    public static bool IsStale(DateTimeOffset? newest, TileWindow window) => window.End - newest > MissedSamplesToStale * window.Period;
+
+    private static int LateMinutes(DateTimeOffset? newest, TileWindow window, DateTimeOffset now) =>
+        newest is { } time ? Math.Max(0, (int)Math.Ceiling((now - time - window.Delay - window.Period).TotalMinutes)) : 0;
 }

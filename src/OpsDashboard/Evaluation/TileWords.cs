@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpsDashboard.Configuration;
 
 namespace OpsDashboard.Evaluation;
@@ -20,6 +21,13 @@ static class TileWords
             (TileStatus.Warning, null) => "cut off by the timeout: the true value is not known",
             _ => null,
         };
+    }
+
+    /// <summary>"late: newest data 11:56, expected 12:00", with the day when it is another one.</summary>
+    public static string Late(DateTimeOffset? newest, DateTimeOffset expected)
+    {
+        var format = newest?.Date == expected.Date ? "HH:mm" : "d MMM HH:mm";
+        return string.Create(CultureInfo.InvariantCulture, $"late: newest data {newest?.ToString(format, CultureInfo.InvariantCulture)}, expected {expected.ToString(format, CultureInfo.InvariantCulture)}");
     }
 
     public static string NotReached(Tile before) => before.Status == TileStatus.NotReached

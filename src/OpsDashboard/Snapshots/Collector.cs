@@ -1,5 +1,6 @@
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Lateness;
 using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudMonitoring;
 
@@ -25,6 +26,7 @@ public sealed class Collector(
     // Unix milliseconds: a restarted program goes on with higher versions, so that no viewer's version runs backwards.
     private long _version = time.GetUtcNow().ToUnixTimeMilliseconds();
     private EvaluationResult? _previous;
+    private Hindsight _hindsight = Hindsight.Of(options);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -55,17 +57,30 @@ public sealed class Collector(
         var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], linked.Token), timings);
         stopping.ThrowIfCancellationRequested();
         var before = feed.Current?.Sources[0];
-        var snapshot = Evaluate(plan, readings, now, before);
+        var result = Evaluator.Evaluate(options, readings, now, _previous);
+        _hindsight = await LookBackAsync(readings, result, now, linked.Token);
+        stopping.ThrowIfCancellationRequested();
+        _previous = _hindsight.Annotate(result);
+        var snapshot = Snapshot(plan, readings, _previous, now, before);
         feed.Publish(snapshot);
         instruments.Record(readings, time.GetElapsedTime(started));
         LogChange(before, snapshot.Sources[0]);
     }
 
-    private DashboardSnapshot Evaluate(IReadOnlyDictionary<SeriesRequest, string> plan, ReadingSet readings, DateTimeOffset now, SourceState? before)
+    /// <summary>Points that arrived late judge closed windows again. Only then is anything asked.</summary>
+    private async Task<Hindsight> LookBackAsync(ReadingSet readings, EvaluationResult result, DateTimeOffset now, CancellationToken token)
     {
-        var result = Evaluator.Evaluate(options, readings, now, _previous);
+        var observed = _hindsight.Observe(readings, result, now);
+        var due = observed.Due(result, readings);
+        return due.Count == 0
+            ? observed
+            : observed.Settle(due, readings with { Readings = await source.ReadAsync([.. due.SelectMany(one => one.Requests(readings.Timings))], token) }, now);
+    }
+
+    private DashboardSnapshot Snapshot(
+        IReadOnlyDictionary<SeriesRequest, string> plan, ReadingSet readings, EvaluationResult result, DateTimeOffset now, SourceState? before)
+    {
         var sources = SourceStates.Of(options, plan, readings, result.Tiles, now, before);
-        _previous = result;
         return new DashboardSnapshot(++_version, now, Build.Identity, DemoClock.Of(clock, demo, now), sources, result.Tiles.Where(tile => tile.Show).ToValueList(), result.Incidents);
     }
 

@@ -5,6 +5,7 @@ using OpsDashboard.Benchmarks.Servers;
 using OpsDashboard.Components.Views;
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Lateness;
 using OpsDashboard.Live;
 using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudMonitoring;
@@ -36,10 +37,12 @@ static class EvaluationRow
             ReadingPlan.Requests(options, readings.Timings, now);
             Evaluator.Evaluate(options, readings, now, before);
         });
+        var (hindsight, result) = (Hindsight.Of(options).Observe(readingsBefore, before, earlier), Evaluator.Evaluate(options, readings, now, before));
+        var lookingBack = Cost.Of(Times, () => hindsight.Observe(readings, result, now).Due(result, readings));
         var snapshot = SnapshotOf(options, readings, now, 2, before);
         var json = Cost.Of(Times, () => JsonSerializer.SerializeToUtf8Bytes(snapshot, SnapshotJson.Options));
         var (all, changes) = await RenderingAsync(options, SnapshotOf(options, readingsBefore, earlier, 1, null), snapshot);
-        return Result(readings, evaluation, json, all, changes, JsonSerializer.SerializeToUtf8Bytes(snapshot, SnapshotJson.Options).Length);
+        return Result(readings, evaluation, lookingBack, json, all, changes, JsonSerializer.SerializeToUtf8Bytes(snapshot, SnapshotJson.Options).Length);
     }
 
     private static DashboardSnapshot SnapshotOf(
@@ -67,18 +70,20 @@ static class EvaluationRow
         return (all, changes);
     }
 
-    private static RowResult Result(ReadingSet readings, Cost evaluation, Cost json, Cost all, Cost changes, int jsonBytes)
+    private static RowResult Result(ReadingSet readings, Cost evaluation, Cost lookingBack, Cost json, Cost all, Cost changes, int jsonBytes)
     {
         var series = readings.Readings.Values.Sum(reading => reading.Series.Count);
         var points = readings.Readings.Values.Sum(reading => reading.Series.Sum(one => one.Points.Count));
         return new RowResult(
             "Evaluation and rendering of a cycle",
             $"The shipped configuration on the emulator's readings ({readings.Readings.Count} queries, {series} series, {points:N0} points): " +
-            $"`ReadingPlan.Requests` and `Evaluator.Evaluate`, and rendering all pages' regions; the floor is `System.Text.Json` writing the same snapshot ({jsonBytes / 1000:N0} kB). " +
+            $"`ReadingPlan.Requests` and `Evaluator.Evaluate`, looking for late points when there are none, and rendering all pages' regions; the floor is `System.Text.Json` writing the same snapshot ({jsonBytes / 1000:N0} kB). " +
             $"In this process, median of {Times} after {Times / 2} to warm up; allocation is the mean.",
             [
                 new Figure("evaluation, ms", evaluation.Milliseconds, json.Milliseconds, new Limit($"≤ {MostMilliseconds} ms", evaluation.Milliseconds, MostMilliseconds)),
                 new Figure("evaluation, MB allocated", evaluation.Megabytes, json.Megabytes, new Limit($"≤ {MostMegabytes} MB", evaluation.Megabytes, MostMegabytes)),
+                new Figure("looking for late points, ms", lookingBack.Milliseconds, json.Milliseconds),
+                new Figure("looking for late points, MB allocated", lookingBack.Megabytes, json.Megabytes),
                 new Figure("rendering what changes in a minute, ms", changes.Milliseconds, json.Milliseconds),
                 new Figure("rendering what changes in a minute, MB allocated", changes.Megabytes, json.Megabytes),
                 new Figure("rendering all regions, ms", all.Milliseconds, json.Milliseconds),

@@ -23,6 +23,7 @@ public sealed class SnapshotSchemaTests
         { "determination", typeof(Determination) },
         { "horizon", typeof(Horizon) },
         { "criterion", typeof(Criterion) },
+        { "revision", typeof(VerdictRevision) },
         { "why", typeof(Why) },
         { "check", typeof(Check) },
         { "action", typeof(IncidentAction) },

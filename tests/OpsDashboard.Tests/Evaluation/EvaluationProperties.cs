@@ -9,10 +9,8 @@ namespace OpsDashboard.Tests.Evaluation;
 /// <summary>What must hold for any data.</summary>
 public sealed class EvaluationProperties
 {
-    private static readonly CriterionOptions Zero = new() { Id = "zero", Title = "No failed job", Kind = CriterionKind.Zero, Signal = "failures", Window = TimeSpan.FromHours(1) };
     private static readonly CriterionOptions Within = Success() with { Id = "within", Signal = "duration", Within = 3, Objective = new() { Is = Comparison.AtLeast, Than = 95 } };
-    private static readonly CriterionOptions Depth50 = new() { Id = "depth", Title = "Short", Kind = CriterionKind.Gauge, Signal = "queue-depth", Window = TimeSpan.FromHours(1), Objective = new() { Is = Comparison.Below, Than = 50 } };
-    private static readonly DashboardOptions Options = With(Success(), Zero, Within, Depth50);
+    private static readonly DashboardOptions Options = With(Success(), Zero, Within, ShortQueue);
 
     private static readonly Gen<(int Ago, int Count)[]> Events = Gen.Select(Gen.Int[0, 90], Gen.Int[0, 20]).Array[0, 12];
     private static readonly Gen<int[]> Minutes = Gen.OneOf(Gen.Const(Enumerable.Range(0, 61).ToArray()), Gen.Int[0, 90].Array[0, 70]);
@@ -96,6 +94,21 @@ public sealed class EvaluationProperties
         });
 
     [Fact]
+    public void OneAttemptSlowerOrFailed_NeverMovesNotMetToMet_Within() =>
+        Gen.Select(Gen.Int[0, 30].Array[5], Gen.Int[0, 20], Minutes, Gen.Int[0, 4], Gen.Int[1, 5], Gen.Double[0.5, 9]).Sample((counts, timedOut, alive, bucket, slower, within) =>
+        {
+            long[] before = [.. counts.Select((count, i) => i == bucket ? count + 1L : count)];
+            // One attempt moves to a slower bucket, or beyond the last: it fails.
+            var to = Math.Min(bucket + slower, 5);
+            long[] after = [.. counts.Select((count, i) => i == to ? count + 1L : count)];
+
+            var was = WithinVerdict(before, timedOut, alive, within);
+            var becomes = WithinVerdict(after, timedOut + (to == 5 ? 1 : 0), alive, within);
+
+            Assert.False(was == Verdict.NotMet && becomes == Verdict.Met);
+        });
+
+    [Fact]
     public void Earlier_Results_NeverChangeAVerdict() => Gen.Select(Worlds, Worlds).Sample((earlier, world) =>
     {
         var previous = earlier.Data().Evaluate(Options, Now.AddMinutes(-1));
@@ -110,6 +123,13 @@ public sealed class EvaluationProperties
     {
         var world = new World([(ago, done)], [(ago, failed)], alive, [], [], []);
         return Criteria(world.Data().Evaluate(Options, Now))[0].Verdict;
+    }
+
+    private static Verdict WithinVerdict(long[] counts, int timedOut, int[] alive, double within)
+    {
+        var data = new MinuteData().Add(Example.Alive, [], alive.Distinct().Select(ago => At(ago, 1))).Add(Durations, Outcome("done"), Took(5, counts));
+        _ = timedOut > 0 ? data.Add(Durations, Outcome("timeout"), Took(5, 0, 0, 0, 0, timedOut)) : data;
+        return Only(data.Evaluate(With(Within with { Within = within, Objective = new() { Is = Comparison.AtLeast, Than = 80 } }), Now)).Verdict;
     }
 
     private static ValueList<Criterion> Criteria(EvaluationResult result) => result.Incidents[0].Horizons[0].Criteria;

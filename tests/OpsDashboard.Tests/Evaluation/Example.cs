@@ -1,4 +1,5 @@
 using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation;
 using OpsDashboard.Readings;
 
 namespace OpsDashboard.Tests.Evaluation;
@@ -72,6 +73,25 @@ static class Example
         Thresholds = new() { Warning = 50, Critical = 100 },
     };
 
+    public static readonly CriterionOptions Zero = new()
+    {
+        Id = "zero",
+        Title = "No failed job",
+        Kind = CriterionKind.Zero,
+        Signal = "failures",
+        Window = TimeSpan.FromHours(1),
+    };
+
+    public static readonly CriterionOptions ShortQueue = new()
+    {
+        Id = "depth",
+        Title = "Queue is short",
+        Kind = CriterionKind.Gauge,
+        Signal = "queue-depth",
+        Window = TimeSpan.FromHours(1),
+        Objective = new() { Is = Comparison.Below, Than = 50 },
+    };
+
     public static CriterionOptions Success(double above = 80) => new()
     {
         Id = "success-80",
@@ -110,4 +130,15 @@ static class Example
 
     public static Point Took(int minutesAgo, params long[] counts) =>
         new(End.AddMinutes(-minutesAgo), counts.Sum(), new Histogram(Bounds, counts.ToValueList(), counts.Sum()));
+
+    /// <summary>Jobs that ended in the minute of <see cref="End"/>.</summary>
+    public static MinuteData Counted(int done, int failed)
+    {
+        var data = new MinuteData();
+        _ = done > 0 ? data.Add(Jobs, Outcome("done"), At(0, done)) : data;
+        return failed > 0 ? data.Add(Jobs, Outcome("failed"), At(0, failed)) : data;
+    }
+
+    /// <summary>The verdict on the only criterion.</summary>
+    public static Criterion Only(EvaluationResult result) => Assert.Single(Assert.Single(result.Incidents[0].Horizons).Criteria);
 }

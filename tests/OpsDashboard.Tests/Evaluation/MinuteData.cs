@@ -26,12 +26,10 @@ sealed class MinuteData
         return this;
     }
 
-    public EvaluationResult Evaluate(DashboardOptions options, DateTimeOffset now, EvaluationResult? previous = null)
-    {
-        var plan = ReadingPlan.Requests(options, Timings, now);
-        var readings = plan.Keys.ToDictionary(request => request, Answer);
-        return Evaluator.Evaluate(options, new ReadingSet(readings, Timings), now, previous);
-    }
+    public EvaluationResult Evaluate(DashboardOptions options, DateTimeOffset now, EvaluationResult? previous = null) =>
+        Evaluator.Evaluate(options, Read(ReadingPlan.Requests(options, Timings, now).Keys), now, previous);
+
+    public ReadingSet Read(IEnumerable<SeriesRequest> requests) => new(requests.Distinct().ToDictionary(request => request, Answer), Timings);
 
     private Reading Answer(SeriesRequest request)
     {

@@ -49,6 +49,7 @@ static class FullSnapshot
             DecidableAt = At.AddMinutes(20),
             Overdue = true,
             Since = At.AddMinutes(-10),
+            Revisions = [new VerdictRevision("payment-within-3s", At.AddMinutes(-14), Verdict.TooEarly, Verdict.NotMet, At.AddMinutes(-11), At.AddMinutes(-6), 3)],
         })]);
 
     /// <summary>Nothing known, nothing watched for long.</summary>

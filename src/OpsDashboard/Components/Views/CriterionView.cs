@@ -9,6 +9,8 @@ namespace OpsDashboard.Components.Views;
 /// <param name="Counts">"0 of 163".</param>
 /// <param name="Note">The reason, unless value and objective already say it.</param>
 /// <param name="Due">Null for parts of a composite.</param>
+/// <param name="Revisions">The newest verdicts that late points turned, in words.</param>
+/// <param name="EarlierRevisions">How many more there are.</param>
 public sealed record CriterionView(
     string Id,
     string Title,
@@ -26,8 +28,12 @@ public sealed record CriterionView(
     string? Horizon,
     bool Overdue,
     DateTimeOffset? Since,
-    ValueList<CriterionView> Parts)
+    ValueList<CriterionView> Parts,
+    ValueList<string> Revisions,
+    int EarlierRevisions)
 {
+    private const int ShownRevisions = 5;
+
     /// <summary>From a criterion and the horizon it belongs to.</summary>
     public static CriterionView Of(Criterion criterion, Horizon? horizon) => new(
         criterion.Id,
@@ -46,7 +52,9 @@ public sealed record CriterionView(
         horizon?.Title,
         criterion.Overdue,
         criterion.Since,
-        criterion.Parts.Select(part => Of(part, null)).ToValueList());
+        criterion.Parts.Select(part => Of(part, null)).ToValueList(),
+        criterion.Revisions.Take(ShownRevisions).Select(revision => revision.Text).ToValueList(),
+        Math.Max(0, criterion.Revisions.Count - ShownRevisions));
 
     private static string? Measured(Criterion criterion) => criterion switch
     {

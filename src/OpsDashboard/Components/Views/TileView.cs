@@ -8,7 +8,9 @@ namespace OpsDashboard.Components.Views;
 /// <param name="Counts">"0 of 108", for shares.</param>
 /// <param name="LastValue">What was last known, shown small with its age.</param>
 /// <param name="Lead">Whether it stands among the first tiles; the page asks, the tile itself looks the same.</param>
-/// <param name="Freshness">"as fresh as Google gives (delay 4 min)", or that it is late.</param>
+/// <param name="FetchTime">When the source was last read with success.</param>
+/// <param name="Freshness">"as fresh as Google can be", or by how much it is late.</param>
+/// <param name="Delay">How old the newest data must be expected to be.</param>
 public sealed record TileView(
     string Id,
     string Title,
@@ -20,7 +22,9 @@ public sealed record TileView(
     string? Reason,
     SparklineView? Sparkline,
     DateTimeOffset? DataTime,
+    DateTimeOffset? FetchTime,
     string Freshness,
+    string Delay,
     string? Thresholds,
     string Window,
     string? Help,
@@ -50,7 +54,9 @@ public sealed record TileView(
             tile.Reason,
             SparklineView.Of(tile),
             tile.DataTime,
+            tile.FetchTime,
             Fresh(tile),
+            Times.Span(TimeSpan.FromSeconds(tile.ExpectedDelaySeconds)),
             Limits(tile),
             Times.Span(window),
             tile.Help,
@@ -63,12 +69,11 @@ public sealed record TileView(
     private static string Fresh(Tile tile) => tile switch
     {
         { DataTime: null } => "no data time",
-        { Status: TileStatus.Stale } => $"late: usual delay {Delay(tile)}",
         { Status: TileStatus.Error } => "last successful read",
-        _ => $"as fresh as Google gives (delay {Delay(tile)})",
+        { LateMinutes: > 0 } => $"late by {Times.Span(TimeSpan.FromMinutes(tile.LateMinutes))}",
+        { Status: TileStatus.Stale } => "late",
+        _ => "as fresh as Google can be",
     };
-
-    private static string Delay(Tile tile) => Times.Span(TimeSpan.FromSeconds(tile.ExpectedDelaySeconds));
 
     private static string? Limits(Tile tile)
     {

@@ -58,7 +58,15 @@ public sealed class TileCardTests : BunitContext
     {
         var card = Render(SampleSnapshots.Tile());
 
-        Assert.Equal("data 18:36 · as fresh as Google gives (delay 4 min)", card.Find("footer").TextContent.Trim());
+        Assert.Equal("data 18:36, read 18:40 · as fresh as Google can be", card.Find("footer").TextContent.Trim());
+    }
+
+    [Fact]
+    public void Tile_Late_SaysByHowMuch()
+    {
+        var card = Render(SampleSnapshots.Tile() with { LateMinutes = 2 });
+
+        Assert.Equal("data 18:36, read 18:40 · late by 2 min", card.Find("footer").TextContent.Trim());
     }
 
     [Fact]

@@ -67,4 +67,16 @@ public sealed class CriterionViewTests
     [Fact]
     public void Of_MetAlready_DoesNotSayWhenItCanBeDecided() =>
         Assert.Null(CriterionView.Of(Ratio with { Verdict = Verdict.Met, DecidableAt = DateTimeOffset.UnixEpoch }, null).DecidableAt);
+
+    [Fact]
+    public void Of_ManyRevisions_ShowsTheNewestAndCountsTheRest()
+    {
+        var at = new DateTimeOffset(2026, 3, 1, 10, 4, 0, TimeSpan.Zero);
+        var revisions = Enumerable.Range(0, 20).Select(i => new VerdictRevision("success", at.AddMinutes(-i), Verdict.NotMet, Verdict.Met, at.AddMinutes(-i), at.AddMinutes(5), 3));
+
+        var view = CriterionView.Of(Ratio with { Revisions = revisions.ToValueList() }, null);
+
+        Assert.Equal((5, 15), (view.Revisions.Count, view.EarlierRevisions));
+        Assert.Equal("10:04 not-met → 10:09 met after 3 late points", view.Revisions[0]);
+    }
 }
