@@ -51,6 +51,8 @@ static class TileEvaluation
         Reason = reason,
         Value = previous?.Value,
         Bound = previous?.Bound,
+        Lower = previous?.Lower,
+        Upper = previous?.Upper,
         DataTime = previous?.DataTime,
         Points = previous?.Points ?? [],
     };

@@ -37,18 +37,26 @@ static class WhyEvaluation
         var objective = expected.Than * product;
         var words = $"{tile.Title} {Quantity.Text(expected.Is, objective, tile.Unit)}";
         return tile is { Value: { } value, Status: TileStatus.Ok or TileStatus.Warning or TileStatus.Critical }
-            ? new Check(check.Id, check.Title, State(expected.Is, value, tile.Bound, objective), words, Quantity.Text(value, tile.Unit, tile.Bound), tile.DataTime)
+            ? new Check(check.Id, check.Title, State(expected.Is, value, tile, objective), words, Seen(value, tile, expected.Is, objective), tile.DataTime)
             : new Check(check.Id, check.Title, CheckState.CannotTell, words, tile.Reason ?? "no value", tile.DataTime);
     }
 
-    private static CheckState State(Comparison comparison, double value, Bound? bound, double objective)
-    {
-        var holds = comparison.Holds(value, objective);
-        var upwards = comparison is Comparison.Above or Comparison.AtLeast;
+    /// <summary>A lower bound settles "above" when it holds and "below" when it fails; a bucket that straddles the expectation settles nothing.</summary>
+    private static CheckState State(Comparison comparison, double value, Tile tile, double objective) =>
+        ValueRange.Of(value, tile.Bound, tile.Lower, tile.Upper).Holds(comparison, objective) switch
+        {
+            true => CheckState.Holds,
+            false => CheckState.Fails,
+            null => CheckState.CannotTell,
+        };
 
-        // A lower bound settles "above" when it holds and "below" when it fails; the rest stays open.
-        return bound == Bound.AtLeast && holds != upwards ? CheckState.CannotTell
-            : holds ? CheckState.Holds : CheckState.Fails;
+    /// <summary>With the bucket's ends where they are the reason that nothing can be told.</summary>
+    private static string Seen(double value, Tile tile, Comparison comparison, double objective)
+    {
+        var seen = Quantity.Text(value, tile.Unit, tile.Bound);
+        return tile.Upper is not null && State(comparison, value, tile, objective) == CheckState.CannotTell
+            ? $"{seen} ({Quantity.Between(tile.Lower, tile.Upper, tile.Unit)}: a bucket straddles the expectation)"
+            : seen;
     }
 
     /// <summary>The first rule whose checks all hold.</summary>
