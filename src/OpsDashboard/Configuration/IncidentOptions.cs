@@ -43,6 +43,8 @@ public sealed record IncidentOptions
     public ValueList<PhraseOptions> Sentence { get; init; } = [];
 
     public TimelineOptions? Timeline { get; init; }
+
+    public PhasesOptions? Phases { get; init; }
 }
 
 /// <summary>A link of the incident; without a URL it is a reference in words.</summary>

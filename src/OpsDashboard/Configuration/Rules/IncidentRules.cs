@@ -39,6 +39,10 @@ static class IncidentRules
             .Select(criterion => criterion.Id).ToHashSet(StringComparer.Ordinal);
         ActionRules.Check($"{key}:Actions", incident.Actions, criteria, faults);
         PictureRules.Check(key, incident, names, criteria, faults);
+        if (incident.Phases is { } phases)
+        {
+            PhaseRules.Check($"{key}:Phases", phases, names, faults);
+        }
     }
 
     private static void CheckTimes(string key, IncidentOptions incident, ConfigurationFaults faults)
