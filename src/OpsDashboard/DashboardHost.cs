@@ -7,6 +7,7 @@ using OpsDashboard.Components.Views;
 using OpsDashboard.Configuration;
 using OpsDashboard.Live;
 using OpsDashboard.Readings;
+using OpsDashboard.Readings.CloudLogging;
 using OpsDashboard.Readings.CloudMonitoring;
 using OpsDashboard.Security;
 using OpsDashboard.Snapshots;
@@ -27,12 +28,13 @@ static class DashboardHost
         : new IncidentClock(time);
 
     /// <param name="endpoint">Where metrics are read: the emulator's address or the configured one.</param>
-    public static WebApplication Build(WebApplicationBuilder builder, DashboardOptions options, IncidentClock clock, Uri endpoint)
+    /// <param name="logs">Where the logs of starts are read; null for nowhere.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, DashboardOptions options, IncidentClock clock, Uri endpoint, Uri? logs = null)
     {
         // Static files lie outside of the output folder unless published; the manifest is otherwise read in Development only.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        AddServices(builder.Services, options, clock, endpoint);
+        AddServices(builder.Services, options, clock, endpoint, logs);
         var app = builder.Build();
         app.UseSecurity();
         app.UseResponseCompression();
@@ -49,7 +51,7 @@ static class DashboardHost
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, DashboardOptions options, IncidentClock clock, Uri endpoint)
+    private static void AddServices(IServiceCollection services, DashboardOptions options, IncidentClock clock, Uri endpoint, Uri? logs)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
@@ -60,8 +62,9 @@ static class DashboardHost
             options.CloudMonitoring.ProjectId,
             clock,
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CloudLoggingSource(logs, options.CloudMonitoring.ProjectId, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PollInstruments>();
-        services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), SourcesRegions.View);
+        services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), SourcesRegions.View, PhasesRegions.View);
         services.AddHostedService<Collector>();
         services.AddTelemetry(provider => provider.GetRequiredService<LiveConnections>().Viewers);
         services.AddSecurity();

@@ -34,7 +34,7 @@ public sealed record StartLogOptions
     /// <summary>Payload field that is the same in all entries of one start.</summary>
     public string StartField { get; init; } = "start_id";
 
-    /// <summary>Payload field with the phase's number; an entry without it is the end of the start.</summary>
+    /// <summary>Payload field with the phase's number; an entry without it that has an outcome is the end of the start.</summary>
     public string PhaseField { get; init; } = "phase";
 
     /// <summary>Payload field with the phase's name.</summary>

@@ -28,8 +28,9 @@ public sealed record TimeoutHistory(
 public readonly record struct TimeoutStep(DateTimeOffset From, double Value);
 
 /// <summary>The newest single starts, newest first.</summary>
+/// <param name="Window">How far back they were looked for.</param>
 /// <param name="Failure">Why the log could not be read; what was last read stands beside.</param>
-public sealed record StartLog(ValueList<StartRun> Runs, string? Failure);
+public sealed record StartLog(ValueList<StartRun> Runs, TimeSpan Window, string? Failure);
 
 /// <summary>One start. Its texts are what the application logged.</summary>
 /// <param name="From">When its first phase began.</param>

@@ -45,8 +45,8 @@ static class PhasesEvaluation
     private static StartLog Starts(StartLogOptions starts, IncidentOptions incident, CriterionInput input, StartLog? previous) =>
         input.Readings.Logs.GetValueOrDefault(incident.Number) switch
         {
-            null => new StartLog(previous?.Runs ?? [], "not answered yet"),
-            { Failure: { } failure } => new StartLog(previous?.Runs ?? [], failure.Reason),
-            { } log => new StartLog(StartRuns.Of(log.Entries, starts), Failure: null),
+            null => new StartLog(previous?.Runs ?? [], starts.Window, "not answered yet"),
+            { Failure: { } failure } => new StartLog(previous?.Runs ?? [], starts.Window, failure.Reason),
+            { } log => new StartLog(StartRuns.Of(log.Entries, starts), starts.Window, Failure: null),
         };
 }

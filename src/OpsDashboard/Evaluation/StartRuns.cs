@@ -47,7 +47,7 @@ static class StartRuns
             return null;
         }
 
-        var end = entries.Where(entry => !entry.Fields.ContainsKey(options.PhaseField)).MinBy(entry => entry.At);
+        var end = entries.Where(entry => !entry.Fields.ContainsKey(options.PhaseField) && entry.Fields.ContainsKey(options.OutcomeField)).MinBy(entry => entry.At);
         var outcome = end?.Fields.GetValueOrDefault(options.OutcomeField);
         var run = new StartRun(
             id,

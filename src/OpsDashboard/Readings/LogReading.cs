@@ -2,8 +2,9 @@ namespace OpsDashboard.Readings;
 
 /// <summary>The newest entries of a log, newest first, or a failure in plain words; never an exception.</summary>
 /// <param name="Entries">Bounded; older ones may exist beyond.</param>
+/// <param name="FetchTime">Incident time at which it was read.</param>
 /// <param name="Failure">Why there is no answer.</param>
-public sealed record LogReading(ValueList<LogEntry> Entries, ReadingFailure? Failure = null);
+public sealed record LogReading(ValueList<LogEntry> Entries, DateTimeOffset FetchTime, ReadingFailure? Failure = null);
 
 /// <summary>One structured entry. All text is what others wrote: bounded, encoded by whoever shows it.</summary>
 /// <param name="At">When it was logged.</param>

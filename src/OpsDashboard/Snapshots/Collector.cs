@@ -1,6 +1,7 @@
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Readings;
+using OpsDashboard.Readings.CloudLogging;
 using OpsDashboard.Readings.CloudMonitoring;
 
 namespace OpsDashboard.Snapshots;
@@ -9,6 +10,7 @@ namespace OpsDashboard.Snapshots;
 public sealed class Collector(
     DashboardOptions options,
     CloudMonitoringSource source,
+    CloudLoggingSource logs,
     IncidentClock clock,
     SnapshotFeed feed,
     TimeProvider time,
@@ -51,9 +53,10 @@ public sealed class Collector(
         using var limit = new CancellationTokenSource(_previous is null ? FirstLimit : Limit, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         var now = clock.Now;
+        var reading = logs.ReadAsync(LogPlan.Requests(options, now), now, linked.Token);
         var timings = await source.DescribeAsync(_metricTypes, linked.Token);
         var plan = ReadingPlan.Requests(options, timings, now);
-        var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], linked.Token), timings);
+        var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], linked.Token), timings) { Logs = await reading };
         stopping.ThrowIfCancellationRequested();
         var before = feed.Current?.Sources[0];
         var snapshot = Evaluate(plan, readings, now, before);

@@ -52,6 +52,14 @@ public sealed record StateAppearance(string Glyph, string Word, string Css, stri
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),
     };
 
+    /// <summary>Look of a single start.</summary>
+    public static StateAppearance Of(StartRun run) => run.Passed switch
+    {
+        true => new("●", "started", "is-ok", Shapes.Disc),
+        false => new("✕", "failed", "is-fails", Shapes.Cross, Stroke: true),
+        null => new("◔", "not ended", "is-too-early", Shapes.Quarter),
+    };
+
     /// <summary>Look of a source's status.</summary>
     public static StateAppearance Of(SourceStatus status) => status switch
     {
