@@ -49,7 +49,7 @@ public sealed class PhasesTests(Stage stage) : BrowserTest(stage)
 
         await page.Region("path").GetByRole(AriaRole.Link, new() { Name = "3 database" }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/phases#phase-3-duration$"));
+        await page.WaitForURLAsync("**/phases#phase-3-duration");
         await Expect(page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { Name = "Phases" })).ToHaveAttributeAsync("aria-current", "page");
     }
 
