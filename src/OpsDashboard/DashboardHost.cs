@@ -28,13 +28,13 @@ static class DashboardHost
         : new IncidentClock(time);
 
     /// <param name="endpoint">Where metrics are read: the emulator's address or the configured one.</param>
-    /// <param name="logs">Where the logs of starts are read; null for nowhere.</param>
-    public static WebApplication Build(WebApplicationBuilder builder, DashboardOptions options, IncidentClock clock, Uri endpoint, Uri? logs = null)
+    /// <param name="rest">The emulator's REST address, when there is one.</param>
+    public static WebApplication Build(WebApplicationBuilder builder, DashboardOptions options, IncidentClock clock, Uri endpoint, Uri? rest = null)
     {
         // Static files lie outside of the output folder unless published; the manifest is otherwise read in Development only.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        AddServices(builder.Services, options, clock, endpoint, logs);
+        AddServices(builder.Services, options, clock, endpoint, rest);
         var app = builder.Build();
         app.UseSecurity();
         app.UseResponseCompression();
@@ -51,7 +51,7 @@ static class DashboardHost
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, DashboardOptions options, IncidentClock clock, Uri endpoint, Uri? logs)
+    private static void AddServices(IServiceCollection services, DashboardOptions options, IncidentClock clock, Uri endpoint, Uri? rest)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
@@ -62,7 +62,8 @@ static class DashboardHost
             options.CloudMonitoring.ProjectId,
             clock,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new CloudLoggingSource(logs, options.CloudMonitoring.ProjectId, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CloudLoggingSource(
+            LoggingClient.Of(options, rest, provider.GetRequiredService<TimeProvider>()), options.CloudMonitoring.ProjectId, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PollInstruments>();
         services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), SourcesRegions.View, PhasesRegions.View);
         services.AddHostedService<Collector>();

@@ -2,7 +2,6 @@ using OpsDashboard;
 using OpsDashboard.Configuration;
 using OpsDashboard.Emulator;
 using OpsDashboard.Readings;
-using OpsDashboard.Readings.CloudLogging;
 
 WebApplicationBuilder builder;
 try
@@ -24,7 +23,7 @@ var clock = DashboardHost.Clock(options, TimeProvider.System);
 await using var emulator = options.CloudMonitoring.UsesEmulator
     ? await EmulatorServer.StartAsync(options.Emulator, () => clock.Now, "http://127.0.0.1:0")
     : null;
-await using var app = DashboardHost.Build(builder, options, clock, emulator?.Address ?? new Uri(options.CloudMonitoring.Endpoint), LoggingEndpoint.Of(options, emulator: null));
+await using var app = DashboardHost.Build(builder, options, clock, emulator?.Address ?? new Uri(options.CloudMonitoring.Endpoint));
 try
 {
     await app.StartAsync();

@@ -34,7 +34,7 @@ public sealed class PhasesTests(Stage stage) : BrowserTest(stage)
         await using var dashboard = await Dashboard.StartAsync(0, Logged(log));
         var page = await OpenAsync("/phases", Screen.Laptop, dashboard.Address);
 
-        await Expect(page.Region("starts")).ToContainTextAsync("start log cannot be read: permission denied");
+        await Expect(page.Region("starts")).ToContainTextAsync("start log cannot be read: permission denied: the account needs roles/logging.viewer");
         await Expect(page.Region("starts")).ToContainTextAsync("<b>no rights</b>");
         await Expect(page.Locator("#phase-3-duration")).ToContainTextAsync("> 25 s");
         await page.GotoAsync("/sources");

@@ -15,7 +15,7 @@ static class PhasesEvaluation
 
         var rows = phases.Signals.Select(id => Row(id, phases, input)).OfType<PhaseRow>().ToValueList();
         var history = input.Signal(phases.TimedPhase) is { } timed ? HistoryEvaluation.Evaluate(phases, timed, options, input) : null;
-        return new Phases(rows, history, phases.Starts is { } starts ? Starts(starts, incident, input, previous?.Starts) : null);
+        return new Phases(rows, history, phases.Starts is { } starts ? Starts(starts, phases, incident, input, previous?.Starts) : null);
     }
 
     /// <summary>From the very answer that the tile was made of.</summary>
@@ -42,11 +42,11 @@ static class PhasesEvaluation
             attempts.Total > 0 && attempts.Fault is null ? attempts.Percentile(percentile, cut / signal.Scale) * signal.Scale : default;
     }
 
-    private static StartLog Starts(StartLogOptions starts, IncidentOptions incident, CriterionInput input, StartLog? previous) =>
+    private static StartLog Starts(StartLogOptions starts, PhasesOptions phases, IncidentOptions incident, CriterionInput input, StartLog? previous) =>
         input.Readings.Logs.GetValueOrDefault(incident.Number) switch
         {
             null => new StartLog(previous?.Runs ?? [], starts.Window, "not answered yet"),
             { Failure: { } failure } => new StartLog(previous?.Runs ?? [], starts.Window, failure.Reason),
-            { } log => new StartLog(StartRuns.Of(log.Entries, starts), starts.Window, Failure: null),
+            { } log => new StartLog(StartRuns.Of(log.Entries, starts, phases.Signals.ToList().IndexOf(phases.TimedPhase)), starts.Window, Failure: null),
         };
 }

@@ -11,12 +11,13 @@ static class StartRuns
     private const double LongestSeconds = 86_400;
     private const int MostPhases = 40;
 
-    public static ValueList<StartRun> Of(IEnumerable<LogEntry> entries, StartLogOptions options)
+    /// <param name="timed">Which of the phases, counted from 0, the timeout cuts: applications log it with every phase.</param>
+    public static ValueList<StartRun> Of(IEnumerable<LogEntry> entries, StartLogOptions options, int timed)
     {
         var runs = entries
             .Where(entry => entry.Fields.ContainsKey(options.StartField))
             .GroupBy(entry => entry.Fields[options.StartField], StringComparer.Ordinal)
-            .Select(group => Run(group.Key, [.. group], options))
+            .Select(group => Run(group.Key, [.. group], options, timed))
             .OfType<(StartRun Run, double First)>()
             .ToArray();
 
@@ -31,7 +32,7 @@ static class StartRuns
             .ToValueList();
     }
 
-    private static (StartRun Run, double First)? Run(string id, LogEntry[] entries, StartLogOptions options)
+    private static (StartRun Run, double First)? Run(string id, LogEntry[] entries, StartLogOptions options, int timed)
     {
         // An entry that was delivered twice is one phase all the same.
         var phases = entries
@@ -56,16 +57,17 @@ static class StartRuns
             outcome is null ? null : outcome == options.Success,
             outcome,
             end?.Fields.GetValueOrDefault(options.ExitCodeField),
-            phases.Select(phase => Phase(phase.Entry, phase.Seconds!.Value, options)).ToValueList());
+            phases.Select((phase, i) => Phase(phase.Entry, phase.Seconds!.Value, i == timed, options)).ToValueList());
         return (run, phases[0].Number!.Value);
     }
 
-    private static RunPhase Phase(LogEntry entry, double seconds, StartLogOptions options)
+    private static RunPhase Phase(LogEntry entry, double seconds, bool timed, StartLogOptions options)
     {
         var passed = entry.Fields.GetValueOrDefault(options.OutcomeField) == options.Success;
         var title = $"{entry.Fields[options.PhaseField]} {entry.Fields.GetValueOrDefault(options.NameField)}".TrimEnd();
-        var error = passed ? null : entry.Fields.GetValueOrDefault(options.ErrorField) is { Length: > 0 } said ? said : "failed";
-        return new RunPhase(title, seconds, passed, error, Number(entry, options.TimeoutField) is > 0 and <= LongestSeconds and var timeout ? timeout : null);
+        var error = passed ? null : entry.Fields.GetValueOrDefault(options.ErrorField) is { Length: > 0 } told ? told : "failed";
+        var timeout = timed && Number(entry, options.TimeoutField) is > 0 and <= LongestSeconds and var said ? said : (double?)null;
+        return new RunPhase(title, seconds, passed, error, timeout);
     }
 
     private static double? Number(LogEntry entry, string field) =>

@@ -30,7 +30,7 @@ public sealed class CollectorTests : IAsyncLifetime
         var clock = new IncidentClock(_time, Example.Now, timeScale: 60);
         var source = new CloudMonitoringSource(new MetricService.MetricServiceClient(_channel), "acme", clock, _time);
         var instruments = new PollInstruments(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
-        _collector = new Collector(Example.With(Example.Success()), source, new CloudLoggingSource(endpoint: null, "acme", _time), clock, _feed, _time, instruments, NullLogger<Collector>.Instance);
+        _collector = new Collector(Example.With(Example.Success()), source, new CloudLoggingSource(client: null, "acme", _time), clock, _feed, _time, instruments, NullLogger<Collector>.Instance);
     }
 
     public async ValueTask DisposeAsync()

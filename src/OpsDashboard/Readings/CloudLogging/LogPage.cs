@@ -1,41 +1,26 @@
 using System.Globalization;
 using System.Text.Json;
 using OpsDashboard.Readings.CloudMonitoring;
+using OpsDashboard.Readings.GoogleRest;
 
 namespace OpsDashboard.Readings.CloudLogging;
 
-/// <summary>One page of <c>entries.list</c>. What is not as documented is left out; a page that is no page is an error.</summary>
-/// <param name="Next">Token of the next page; null when there is none.</param>
-sealed record LogPage(ValueList<LogEntry> Entries, string? Next)
+/// <summary>One page of <c>entries.list</c>. An entry that is not as documented is left out.</summary>
+static class LogPage
 {
-    /// <summary>Sample: <c>{"entries":[{"timestamp":"…Z","jsonPayload":{"phase":3},"resource":{"labels":{"revision_name":"…"}}}],"nextPageToken":"…"}</c>.</summary>
-    /// <exception cref="BrokenAnswerException">Not such an object.</exception>
-    public static LogPage Of(JsonElement page, CloudLoggingLimits limits)
-    {
-        if (page.ValueKind != JsonValueKind.Object)
-        {
-            throw new BrokenAnswerException("not a page of log entries");
-        }
+    /// <summary>Sample: <c>{"entries":[{"timestamp":"…Z","jsonPayload":{"phase":3},"resource":{"labels":{"revision_name":"…"}}}]}</c>.</summary>
+    public static IEnumerable<LogEntry> Entries(JsonElement page, CloudLoggingLimits limits) =>
+        page.List("entries").Take(limits.PageSize).Select(entry => Entry(entry, limits)).OfType<LogEntry>();
 
-        var entries = Member(page, "entries") is { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().Take(limits.PageSize).Select(entry => Entry(entry, limits)).OfType<LogEntry>().ToValueList()
-            : [];
-        var next = Member(page, "nextPageToken") is { ValueKind: JsonValueKind.String } token ? token.GetString() : null;
-        return new LogPage(entries, string.IsNullOrEmpty(next) ? null : next);
-    }
-
-    private static LogEntry? Entry(JsonElement entry, CloudLoggingLimits limits)
-    {
-        var written = Member(entry, "timestamp") is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
-        return DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
-            ? new LogEntry(at, Texts(Member(entry, "jsonPayload"), limits), Texts(Member(Member(entry, "resource"), "labels"), limits))
+    private static LogEntry? Entry(JsonElement entry, CloudLoggingLimits limits) =>
+        DateTimeOffset.TryParse(entry.Text("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+            ? new LogEntry(at, Texts(entry.Object("jsonPayload"), limits), Texts(entry.Object("resource")?.Object("labels"), limits))
             : null;
-    }
 
     private static Dictionary<string, string> Texts(JsonElement? members, CloudLoggingLimits limits)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (members is { ValueKind: JsonValueKind.Object } given)
+        if (members is { } given)
         {
             foreach (var member in given.EnumerateObject().Take(limits.Fields))
             {
@@ -55,7 +40,4 @@ sealed record LogPage(ValueList<LogEntry> Entries, string? Next)
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
         _ => null,
     };
-
-    private static JsonElement? Member(JsonElement? parent, string name) =>
-        parent is { ValueKind: JsonValueKind.Object } given && given.TryGetProperty(name, out var member) ? member : null;
 }
