@@ -64,6 +64,11 @@ public sealed class PhasesTests(Stage stage) : BrowserTest(stage)
             {
                 var page = await OpenAsync("/phases", screen, dashboard.Address, new() { ColorScheme = theme, BypassCSP = true });
                 await page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Root, Chosen, $"phases-{screen.Name}-{theme}.png".ToLowerInvariant()), FullPage = true });
+                if (screen == Screen.Desk)
+                {
+                    continue;
+                }
+
                 await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => { details.open = true; })");
 
                 var serious = (await page.RunAxe(new AxeRunOptions())).Violations.Where(violation => violation.Impact is "serious" or "critical");
