@@ -7,6 +7,9 @@ public sealed record ReadingSet(
     IReadOnlyDictionary<SeriesRequest, Reading> Readings,
     IReadOnlyDictionary<string, MetricTiming> Timings)
 {
+    /// <summary>What is configured in the cloud.</summary>
+    public LiveConfiguration Configuration { get; init; } = LiveConfiguration.Without("it is not read here");
+
     private static readonly Reading NotRead = new([], DateTimeOffset.MinValue, new ReadingFailure(FailureKind.Unreachable, "not answered yet"));
 
     /// <summary>The answer to a request; one that is missing reads as a failure, never as silence.</summary>

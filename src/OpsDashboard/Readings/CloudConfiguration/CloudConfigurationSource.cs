@@ -1,0 +1,82 @@
+using OpsDashboard.Configuration;
+using OpsDashboard.Readings.GoogleRest;
+
+namespace OpsDashboard.Readings.CloudConfiguration;
+
+/// <summary>Reads what is configured in the cloud, resource by resource and side by side. One that fails keeps what was read of
+/// it before, with its time; nothing is thrown.</summary>
+/// <param name="client">Null when the source is off.</param>
+/// <param name="options">Its resources and how often they are read.</param>
+/// <param name="projectId">Project of the resources that name none.</param>
+/// <param name="clock">Stamps the facts and decides when they are read again.</param>
+/// <remarks>Not thread-safe: the one loop reads.</remarks>
+public sealed class CloudConfigurationSource(GoogleRestClient? client, CloudConfigurationOptions options, string projectId, IncidentClock clock)
+{
+    /// <summary>After a failure the next try comes sooner than the interval, but not with every poll.</summary>
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMinutes(1);
+
+    private LiveConfiguration _last = client is null
+        ? LiveConfiguration.Without(options.Resources.Count == 0 ? "no resources are configured (CloudConfiguration:Resources)" : "CloudConfiguration:Endpoint is not set beside a CloudMonitoring:Endpoint of http://…")
+        : new LiveConfiguration(null, options.Resources.Select(NotReadYet).ToValueList());
+
+    private DateTimeOffset _next = DateTimeOffset.MinValue;
+
+    /// <summary>The newest facts: read now when it is time to, otherwise those of the last read.</summary>
+    /// <param name="token">Ends the cycle; what is not answered then is tried in the next one.</param>
+    public async Task<LiveConfiguration> ReadAsync(CancellationToken token)
+    {
+        var now = clock.Now;
+        if (client is null || now < _next)
+        {
+            return _last = _last with { Asked = false };
+        }
+
+        var before = _last.Resources;
+        var resources = await Task.WhenAll(options.Resources.Select((resource, i) => ReadAsync(client, resource, before[i], token)));
+        var failed = resources.Any(resource => resource.Failure is not null);
+        _next = token.IsCancellationRequested ? DateTimeOffset.MinValue : now + (failed && RetryInterval < options.Interval ? RetryInterval : options.Interval);
+        return _last = new LiveConfiguration(null, ValueList.Create<ResourceReading>(resources)) { Asked = true };
+    }
+
+    private async Task<ResourceReading> ReadAsync(GoogleRestClient rest, ResourceOptions resource, ResourceReading before, CancellationToken token)
+    {
+        var (facts, failure) = await FactsAsync(rest, resource, token);
+        return facts is null
+            ? before with { Failure = failure }
+            : before with { Facts = facts.ToFacts().Select(fact => Since(fact, before)).ToValueList(), ReadAt = clock.Now, Failure = null };
+    }
+
+    private async Task<(FactList? Facts, ReadingFailure? Failure)> FactsAsync(GoogleRestClient rest, ResourceOptions resource, CancellationToken token)
+    {
+        var path = new ResourcePath(resource, projectId);
+        var answer = await rest.GetAsync(path.Api, path.Path, token);
+        if (answer.Failure is not null)
+        {
+            return (null, answer.Failure);
+        }
+
+        var facts = new FactList(resource.Id, clock.Now);
+        switch (resource.Kind)
+        {
+            case ResourceKind.Connector:
+                ConnectorFacts.Read(answer.Body, facts);
+                return (facts, null);
+            case ResourceKind.SqlInstance:
+                SqlInstanceFacts.Read(answer.Body, facts);
+                return (facts, null);
+            default:
+                var serving = ServingRevision.Of(answer.Body);
+                var template = serving.HasTemplate
+                    ? new RestAnswer(answer.Body.Object("template") ?? default, answer.ServerDate)
+                    : await rest.GetAsync(path.Api, path.Revision(serving.Name ?? ""), token);
+                RunServiceFacts.Read(template.Body, serving.Name, resource.Variables, facts);
+                return template.Failure is null ? (facts, null) : (null, template.Failure);
+        }
+    }
+
+    private static LiveFact Since(LiveFact fact, ResourceReading before) =>
+        before.Facts.FirstOrDefault(one => one.Id == fact.Id) is { } last && last.Number == fact.Number && last.Text == fact.Text ? fact with { Since = last.Since } : fact;
+
+    private static ResourceReading NotReadYet(ResourceOptions resource) =>
+        new(resource.Id, ResourcePath.Title(resource), [], null, new ReadingFailure(FailureKind.Unreachable, "not read yet"));
+}
