@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpsDashboard.Configuration;
 using OpsDashboard.Readings.GoogleRest;
 
@@ -59,19 +60,30 @@ public sealed class CloudConfigurationSource(GoogleRestClient? client, CloudConf
         switch (resource.Kind)
         {
             case ResourceKind.Connector:
-                ConnectorFacts.Read(answer.Body, facts);
-                return (facts, null);
+                return Read(answer.Body, "state", body => ConnectorFacts.Read(body, facts), facts);
             case ResourceKind.SqlInstance:
-                SqlInstanceFacts.Read(answer.Body, facts);
-                return (facts, null);
+                return Read(answer.Body, "settings", body => SqlInstanceFacts.Read(body, facts), facts);
             default:
                 var serving = ServingRevision.Of(answer.Body);
                 var template = serving.HasTemplate
-                    ? new RestAnswer(answer.Body.Object("template") ?? default, answer.ServerDate)
+                    ? answer with { Body = answer.Body.Object("template") ?? default }
                     : await rest.GetAsync(path.Api, path.Revision(serving.Name ?? ""), token);
-                RunServiceFacts.Read(template.Body, serving.Name, resource.Variables, facts);
-                return template.Failure is null ? (facts, null) : (null, template.Failure);
+                return template.Failure is null
+                    ? Read(template.Body, "containers", body => RunServiceFacts.Read(body, serving.Name, resource.Variables, facts), facts)
+                    : (null, template.Failure);
         }
+    }
+
+    // "No connector" must be said by a service, not by an answer that is about something else.
+    private static (FactList? Facts, ReadingFailure? Failure) Read(JsonElement body, string needed, Action<JsonElement> read, FactList facts)
+    {
+        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty(needed, out _))
+        {
+            return (null, new ReadingFailure(FailureKind.Broken, $"broken answer: it has no {needed}"));
+        }
+
+        read(body);
+        return (facts, null);
     }
 
     private static LiveFact Since(LiveFact fact, ResourceReading before) =>
