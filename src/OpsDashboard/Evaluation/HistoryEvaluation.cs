@@ -32,8 +32,8 @@ static class HistoryEvaluation
             axis.Step,
             timed.Title,
             timed.Unit,
-            Ends(axis).Select(end => Duration(timed, reading.Series, end - axis.Step, end, new Facts(options, end))).ToValueList(),
-            Timeouts(phases.TimeoutFact, options, axis.From, input.Now),
+            Ends(axis).Select(end => Duration(timed, reading.Series, end - axis.Step, end, Facts.Then(options, input.Readings.Configuration, timed.TimeoutFact, end))).ToValueList(),
+            Timeouts(phases.TimeoutFact, options, input.Readings.Configuration, axis.From, input.Now),
             reading.Failure?.Reason ?? reading.Partial);
     }
 
@@ -45,14 +45,14 @@ static class HistoryEvaluation
         }
     }
 
-    private static TimelinePoint Duration(SignalOptions timed, ValueList<Series> series, DateTimeOffset from, DateTimeOffset to, Facts facts)
+    private static TimelinePoint Duration(SignalOptions timed, ValueList<Series> series, DateTimeOffset from, DateTimeOffset to, double? timeout)
     {
-        var measured = Measurement.Of(timed with { Percentile = 95 }, series, from, to, facts.Value(timed.TimeoutFact));
+        var measured = Measurement.Of(timed with { Percentile = 95 }, series, from, to, timeout);
         return new TimelinePoint(to.ToUnixTimeSeconds(), measured.Value, measured.Bound == Bound.AtLeast);
     }
 
-    /// <summary>What is in force at the beginning, and each change up to now.</summary>
-    private static ValueList<TimeoutStep> Timeouts(string id, DashboardOptions options, DateTimeOffset from, DateTimeOffset now)
+    /// <summary>What is in force at the beginning, each recorded change up to now, and what is configured now where that differs.</summary>
+    private static ValueList<TimeoutStep> Timeouts(string id, DashboardOptions options, LiveConfiguration live, DateTimeOffset from, DateTimeOffset now)
     {
         if (options.Incidents.SelectMany(incident => incident.Facts).FirstOrDefault(fact => fact.Id == id) is not { } fact)
         {
@@ -61,6 +61,9 @@ static class HistoryEvaluation
 
         var first = fact.At(from) is { } value ? new[] { new TimeoutStep(from, value) } : [];
         var changes = fact.Steps.Where(step => step.From > from && step.From <= now).OrderBy(step => step.From).Select(step => new TimeoutStep(step.From, step.Value));
-        return first.Concat(changes).ToValueList();
+        TimeoutStep[] recorded = [.. first, .. changes];
+        return fact.Live is { } name && live.Find(name) is { Number: { } number } seen && (recorded.Length == 0 || !recorded[^1].Value.Equals(number))
+            ? [.. recorded.Where(step => step.From < seen.Since), new TimeoutStep(seen.Since > from ? seen.Since : from, number)]
+            : recorded.ToValueList();
     }
 }

@@ -2,7 +2,7 @@ using OpsDashboard.Configuration;
 
 namespace OpsDashboard.Evaluation;
 
-/// <summary>Tiles → the state of a why. A check reads a tile's value, so that page and diagnosis cannot disagree.</summary>
+/// <summary>Tiles and live configuration → the state of a why. A check reads a tile's value, so that page and diagnosis cannot disagree.</summary>
 static class WhyEvaluation
 {
     public static Why Evaluate(WhyOptions why, IReadOnlyDictionary<string, Tile> tiles, Facts facts)
@@ -25,13 +25,19 @@ static class WhyEvaluation
     {
         if (check.Kind == CheckKind.Configuration)
         {
-            return new Check(check.Id, check.Title, CheckState.CannotTell, check.Expectation ?? "", "cloud configuration not read yet", null);
+            var seen = ConditionEvaluation.All(check.Conditions, facts);
+            return new Check(check.Id, check.Title, seen.State, check.Expectation ?? "", seen.Seen, seen.ReadAt);
         }
 
         var expected = check.Expected ?? new ObjectiveOptions();
-        if (check.Signal is not { } id || !tiles.TryGetValue(id, out var tile) || facts.Product(expected.Facts) is not { } product)
+        if (check.Signal is not { } id || !tiles.TryGetValue(id, out var tile))
         {
-            return new Check(check.Id, check.Title, CheckState.CannotTell, "", "its signal or a fact is not known", null);
+            return new Check(check.Id, check.Title, CheckState.CannotTell, "", "its signal is not known", null);
+        }
+
+        if (facts.Product(expected.Facts) is not { } product)
+        {
+            return new Check(check.Id, check.Title, CheckState.CannotTell, "", facts.Unknown(expected.Facts), null);
         }
 
         var objective = expected.Than * product;

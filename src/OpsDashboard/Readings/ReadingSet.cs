@@ -7,6 +7,9 @@ public sealed record ReadingSet(
     IReadOnlyDictionary<SeriesRequest, Reading> Readings,
     IReadOnlyDictionary<string, MetricTiming> Timings)
 {
+    /// <summary>What is configured in the cloud.</summary>
+    public LiveConfiguration Configuration { get; init; } = LiveConfiguration.Without("it is not read here");
+
     private static readonly Reading NotRead = new([], DateTimeOffset.MinValue, new ReadingFailure(FailureKind.Unreachable, "not answered yet"));
 
     /// <summary>What the logs of single starts say, by the number of the incident; one that is missing is not configured.</summary>

@@ -1,6 +1,7 @@
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Readings;
+using OpsDashboard.Readings.CloudConfiguration;
 using OpsDashboard.Readings.CloudLogging;
 using OpsDashboard.Readings.CloudMonitoring;
 
@@ -10,6 +11,7 @@ namespace OpsDashboard.Snapshots;
 public sealed class Collector(
     DashboardOptions options,
     CloudMonitoringSource source,
+    CloudConfigurationSource configuration,
     CloudLoggingSource logs,
     IncidentClock clock,
     SnapshotFeed feed,
@@ -53,16 +55,21 @@ public sealed class Collector(
         using var limit = new CancellationTokenSource(_previous is null ? FirstLimit : Limit, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         var now = clock.Now;
-        var reading = logs.ReadAsync(LogPlan.Requests(options, now), now, linked.Token);
+        // Side by side with the metrics, and never waited for longer than it is worth: configuration changes rarely.
+        var live = configuration.ReadAsync(linked.Token);
+        var starts = logs.ReadAsync(LogPlan.Requests(options, now), now, linked.Token);
         var timings = await source.DescribeAsync(_metricTypes, linked.Token);
         var plan = ReadingPlan.Requests(options, timings, now);
-        var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], linked.Token), timings) { Logs = await reading };
+        var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], linked.Token), timings) { Configuration = await live, Logs = await starts };
         stopping.ThrowIfCancellationRequested();
-        var before = feed.Current?.Sources[0];
-        var snapshot = Evaluate(plan, readings, now, before);
+        var before = feed.Current?.Sources ?? [];
+        var snapshot = Evaluate(plan, readings, now, before.Count > 0 ? before[0] : null);
         feed.Publish(snapshot);
         instruments.Record(readings, time.GetElapsedTime(started));
-        LogChange(before, snapshot.Sources[0]);
+        foreach (var state in snapshot.Sources)
+        {
+            LogChange(before.FirstOrDefault(one => one.Id == state.Id), state);
+        }
     }
 
     private DashboardSnapshot Evaluate(IReadOnlyDictionary<SeriesRequest, string> plan, ReadingSet readings, DateTimeOffset now, SourceState? before)
@@ -71,13 +78,17 @@ public sealed class Collector(
         var sources = SourceStates.Of(options, plan, readings, result.Tiles, now, before);
         _previous = result;
         var demo = clock.IsDemo ? new DemoClock(clock.TimeScale, now, clock.StartedAt, clock.Paused) : null;
-        return new DashboardSnapshot(++_version, now, Build.Identity, demo, sources, result.Tiles.Where(tile => tile.Show).ToValueList(), result.Incidents);
+        return new DashboardSnapshot(++_version, now, Build.Identity, demo, sources, result.Tiles.Where(tile => tile.Show).ToValueList(), result.Incidents)
+        {
+            Configuration = result.Configuration,
+        };
     }
 
     /// <summary>A source is logged when it changes, not at every cycle.</summary>
     private void LogChange(SourceState? before, SourceState now)
     {
-        if (before?.Status == now.Status)
+        // A source that is off was off when the program started: nothing happened to it.
+        if (before?.Status == now.Status || now.Status == SourceStatus.Off)
         {
             return;
         }

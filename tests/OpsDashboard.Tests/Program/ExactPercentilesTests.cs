@@ -92,7 +92,7 @@ public sealed class ExactPercentilesTests
     private static Case Of(string id, (DateTimeOffset From, DateTimeOffset To) window, IEnumerable<double> exact)
     {
         var signal = ShippedConfiguration.Options.Signals.Single(signal => signal.Id == id);
-        var timeout = new Facts(ShippedConfiguration.Options, window.To).Value(signal.TimeoutFact);
+        var timeout = Facts.Then(ShippedConfiguration.Options, LiveConfiguration.Without("not read"), signal.TimeoutFact, window.To);
         return new Case(signal, SignalQueries.Values(signal, window.From, window.To, SignalQueries.SamplePeriod), [.. exact.Order()], timeout);
     }
 

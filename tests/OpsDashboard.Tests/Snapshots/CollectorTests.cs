@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Readings;
+using OpsDashboard.Readings.CloudConfiguration;
 using OpsDashboard.Readings.CloudLogging;
 using OpsDashboard.Readings.CloudMonitoring;
 using OpsDashboard.Snapshots;
@@ -30,7 +31,7 @@ public sealed class CollectorTests : IAsyncLifetime
         var clock = new IncidentClock(_time, Example.Now, timeScale: 60);
         var source = new CloudMonitoringSource(new MetricService.MetricServiceClient(_channel), "acme", clock, _time);
         var instruments = new PollInstruments(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
-        _collector = new Collector(Example.With(Example.Success()), source, new CloudLoggingSource(client: null, "acme", _time), clock, _feed, _time, instruments, NullLogger<Collector>.Instance);
+        _collector = new Collector(Example.With(Example.Success()), source, new CloudConfigurationSource(client: null, new(), "acme", clock, _time), new CloudLoggingSource(client: null, "acme", _time), clock, _feed, _time, instruments, NullLogger<Collector>.Instance);
     }
 
     public async ValueTask DisposeAsync()

@@ -31,7 +31,7 @@ static class IncidentRules
         Require.Text($"{key}:Severity", incident.Severity, faults);
         CheckTimes(key, incident, faults);
         CheckLinks($"{key}:Links", incident.Links, faults);
-        FactRules.Check($"{key}:Facts", incident.Facts, faults);
+        FactRules.Check($"{key}:Facts", incident.Facts, names, faults);
         HorizonRules.Check($"{key}:Horizons", incident.Horizons, names, faults);
         WhyRules.Check(key, incident, names, faults);
 

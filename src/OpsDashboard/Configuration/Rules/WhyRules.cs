@@ -44,7 +44,7 @@ static class WhyRules
         Require.Text($"{key}:Title", check.Title, faults);
         if (check.Kind == CheckKind.Configuration)
         {
-            Require.Text($"{key}:Expectation", check.Expectation, faults);
+            CheckConfiguration(key, check, names, faults);
             return;
         }
 
@@ -56,6 +56,21 @@ static class WhyRules
         else
         {
             faults.Add($"{key}:Expected", null, "must say what the signal's value must be");
+        }
+    }
+
+    // Without a condition the words alone would be shown as if somebody had looked.
+    private static void CheckConfiguration(string key, CheckOptions check, ConfigurationNames names, ConfigurationFaults faults)
+    {
+        Require.Text($"{key}:Expectation", check.Expectation, faults);
+        if (check.Conditions.Count == 0)
+        {
+            faults.Add($"{key}:Conditions", "an empty list", "must have at least one condition for kind configuration");
+        }
+
+        for (var i = 0; i < check.Conditions.Count; i++)
+        {
+            ConditionRules.Check($"{key}:Conditions:{i}", check.Conditions[i], names, faults);
         }
     }
 
