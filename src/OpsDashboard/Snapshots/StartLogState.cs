@@ -9,7 +9,8 @@ static class StartLogState
     /// <summary>The source's state with the logs' faults; when nothing else of it is read, the logs alone make its status.</summary>
     public static SourceState With(this SourceState source, DashboardOptions options, IReadOnlyDictionary<int, LogReading> logs)
     {
-        if (logs.Count == 0)
+        // Nobody serves it, which the source says in its own words.
+        if (logs.Count == 0 || (source.Status == SourceStatus.Off && logs.Values.All(log => log.Failure?.Kind == FailureKind.NotFound)))
         {
             return source;
         }
@@ -41,8 +42,6 @@ static class StartLogState
             FailureKind.Denied => SourceStatus.Denied,
             FailureKind.Quota => SourceStatus.Quota,
             FailureKind.Unreachable => SourceStatus.Unreachable,
-            // Nobody serves it: not configured is not broken.
-            FailureKind.NotFound => SourceStatus.Off,
             _ => SourceStatus.Partial,
         };
     }

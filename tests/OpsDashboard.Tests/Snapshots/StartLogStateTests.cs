@@ -26,7 +26,6 @@ public sealed class StartLogStateTests
     [InlineData(FailureKind.Quota, SourceStatus.Quota)]
     [InlineData(FailureKind.Unreachable, SourceStatus.Unreachable)]
     [InlineData(FailureKind.Broken, SourceStatus.Partial)]
-    [InlineData(FailureKind.NotFound, SourceStatus.Off)]
     public void With_LogFailingAlone_IsItsStatus(FailureKind kind, SourceStatus status)
     {
         var state = With(Off, new ReadingFailure(kind, "why"));
@@ -34,6 +33,9 @@ public sealed class StartLogStateTests
         Assert.Equal((status, "start log cannot be read: why"), (state.Status, state.Error));
         Assert.Equal(new QueryFault("start log", "", "why"), Assert.Single(state.Faults));
     }
+
+    [Fact]
+    public void With_NoServerAtAll_LeavesTheSourcesOwnWords() => Assert.Same(Off, With(Off, new ReadingFailure(FailureKind.NotFound, "no server")));
 
     [Fact]
     public void With_LogFailingBesideOthersThatAnswer_IsPartial()

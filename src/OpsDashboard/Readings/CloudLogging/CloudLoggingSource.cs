@@ -7,7 +7,7 @@ namespace OpsDashboard.Readings.CloudLogging;
 /// <summary>Reads the newest entries of logs of one project by REST, <c>entries.list</c>. What fails is a reading with a reason.</summary>
 /// <param name="client">Null when no server of logs is configured.</param>
 /// <param name="time">Ends a read whose pages never end.</param>
-public sealed class CloudLoggingSource(GoogleRestClient? client, string projectId, TimeProvider time, CloudLoggingLimits? limits = null)
+public sealed class CloudLoggingSource(GoogleRestClient? client, string projectId, TimeProvider time, CloudLoggingLimits? limits = null) : IDisposable
 {
     private static readonly ReadingFailure NotConfigured = new(FailureKind.NotFound, "no server for it is configured (CloudConfiguration:Endpoint)");
 
@@ -32,6 +32,9 @@ public sealed class CloudLoggingSource(GoogleRestClient? client, string projectI
 
         return requests.Keys.ToDictionary(key => key, key => _last[key].Reading);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => client?.Dispose();
 
     private async Task<LogReading> ReadAsync(LogRequest request, DateTimeOffset now, CancellationToken token)
     {
