@@ -87,8 +87,14 @@ sealed partial class StartLogServer : IAsyncDisposable
             at = at.AddSeconds(seconds);
             yield return (at, new
             {
-                @event = "startup_phase", start_id = $"s{number}", phase, phase_name = Names[phase - 1], outcome = failed ? "failure" : "success",
-                duration_seconds = seconds, timeout_seconds = phase == 3 ? (int?)25 : null, error_class = failed ? "connection-timeout" : null,
+                @event = "startup_phase",
+                start_id = $"s{number}",
+                phase,
+                phase_name = Names[phase - 1],
+                outcome = failed ? "failure" : "success",
+                duration_seconds = seconds,
+                timeout_seconds = phase == 3 ? (int?)25 : null,
+                error_class = failed ? "connection-timeout" : null,
             });
         }
 
