@@ -26,6 +26,7 @@ sealed partial class StartLogServer : IAsyncDisposable
             Requests.Enqueue(body);
             return await OnList(body);
         });
+        app.MapGet("/{**path}", (string path) => Results.Text(Configuration(path), "application/json"));
     }
 
     public Uri Address => new(_app.Urls.Single());
@@ -58,6 +59,12 @@ sealed partial class StartLogServer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    // The same address serves configuration: what the demo's environment has at its start.
+    private static string Configuration(string path) =>
+        path.Contains("/connectors/", StringComparison.Ordinal) ? """{ "state": "READY", "machineType": "e2-micro", "minInstances": 2, "maxInstances": 3 }"""
+        : path.Contains("/instances/", StringComparison.Ordinal) ? """{ "state": "RUNNABLE", "settings": { "tier": "db-custom-1-3840", "databaseFlags": [ { "name": "max_connections", "value": "100" } ] } }"""
+        : """{ "template": { "containers": [ { "env": [ { "name": "DB_POOL_SIZE", "value": "20" }, { "name": "DB_MAX_OVERFLOW", "value": "30" }, { "name": "DB_CONNECT_TIMEOUT_SECONDS", "value": "25" } ] } ] } }""";
+
     private static IEnumerable<object> Entries(JsonElement body)
     {
         var newest = DateTimeOffset.Parse(Newest().Match(body.GetProperty("filter").GetString()!).Groups["at"].Value, CultureInfo.InvariantCulture);
@@ -80,8 +87,14 @@ sealed partial class StartLogServer : IAsyncDisposable
             at = at.AddSeconds(seconds);
             yield return (at, new
             {
-                @event = "startup_phase", start_id = $"s{number}", phase, phase_name = Names[phase - 1], outcome = failed ? "failure" : "success",
-                duration_seconds = seconds, timeout_seconds = phase == 3 ? (int?)25 : null, error_class = failed ? "connection-timeout" : null,
+                @event = "startup_phase",
+                start_id = $"s{number}",
+                phase,
+                phase_name = Names[phase - 1],
+                outcome = failed ? "failure" : "success",
+                duration_seconds = seconds,
+                timeout_seconds = phase == 3 ? (int?)25 : null,
+                error_class = failed ? "connection-timeout" : null,
             });
         }
 
