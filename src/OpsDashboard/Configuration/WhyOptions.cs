@@ -40,7 +40,7 @@ public sealed record CheckOptions
     /// <summary>Of a configuration check: what is expected, in words.</summary>
     public string? Expectation { get; init; }
 
-    /// <summary>Of a configuration check: what live configuration must be; all must hold.</summary>
+    /// <summary>Of a configuration check: what live configuration must be; all must hold. Without any, it is never told.</summary>
     public ValueList<ConditionOptions> Conditions { get; init; } = [];
 }
 

@@ -25,6 +25,11 @@ static class WhyEvaluation
     {
         if (check.Kind == CheckKind.Configuration)
         {
+            if (check.Conditions.Count == 0)
+            {
+                return new Check(check.Id, check.Title, CheckState.CannotTell, check.Expectation ?? "", "no condition is configured: nobody looks", null);
+            }
+
             var seen = ConditionEvaluation.All(check.Conditions, facts);
             return new Check(check.Id, check.Title, seen.State, check.Expectation ?? "", seen.Seen, seen.ReadAt);
         }

@@ -15,6 +15,8 @@ sealed class MinuteData
 
     public Dictionary<string, MetricTiming> Timings { get; } = [];
 
+    public LiveConfiguration Configuration { get; set; } = LiveConfiguration.Without("not read in this test");
+
     public MinuteData Add(string filter, Dictionary<string, string> labels, params IEnumerable<Point> points)
     {
         if (!_series.TryGetValue(filter, out var list))
@@ -30,7 +32,7 @@ sealed class MinuteData
     {
         var plan = ReadingPlan.Requests(options, Timings, now);
         var readings = plan.Keys.ToDictionary(request => request, Answer);
-        return Evaluator.Evaluate(options, new ReadingSet(readings, Timings), now, previous);
+        return Evaluator.Evaluate(options, new ReadingSet(readings, Timings) { Configuration = Configuration }, now, previous);
     }
 
     private Reading Answer(SeriesRequest request)

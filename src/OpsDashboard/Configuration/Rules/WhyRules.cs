@@ -59,15 +59,10 @@ static class WhyRules
         }
     }
 
-    // Without a condition the words alone would be shown as if somebody had looked.
+    // Without conditions it is a question that nobody looks at: allowed, and never told.
     private static void CheckConfiguration(string key, CheckOptions check, ConfigurationNames names, ConfigurationFaults faults)
     {
         Require.Text($"{key}:Expectation", check.Expectation, faults);
-        if (check.Conditions.Count == 0)
-        {
-            faults.Add($"{key}:Conditions", "an empty list", "must have at least one condition for kind configuration");
-        }
-
         for (var i = 0; i < check.Conditions.Count; i++)
         {
             ConditionRules.Check($"{key}:Conditions:{i}", check.Conditions[i], names, faults);

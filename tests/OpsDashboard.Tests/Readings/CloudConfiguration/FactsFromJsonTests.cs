@@ -30,10 +30,10 @@ public sealed class FactsFromJsonTests
     }
 
     [Theory]
-    [InlineData("""{ "state": "READY", "minThroughput": 200, "maxThroughput": 1000 }""", 200, 1000)]
-    [InlineData("""{ "state": "READY", "machineType": "e2-huge", "minInstances": 2, "maxInstances": 3, "minThroughput": "300", "maxThroughput": "400" }""", 300, 400)]
+    [InlineData("""{ "state": "READY", "minThroughput": 200, "maxThroughput": 1000 }""", 200.0, 1000.0)]
+    [InlineData("""{ "state": "READY", "machineType": "e2-huge", "minInstances": 2, "maxInstances": 3, "minThroughput": "300", "maxThroughput": "400" }""", 300.0, 400.0)]
     [InlineData("""{ "state": "READY", "machineType": "e2-huge", "minInstances": 2, "maxInstances": 3 }""", null, null)]
-    [InlineData("""{ "state": "READY", "machineType": "f1-micro", "minInstances": "2", "maxInstances": 10 }""", 100, 500)]
+    [InlineData("""{ "state": "READY", "machineType": "f1-micro", "minInstances": "2", "maxInstances": 10 }""", 100.0, 500.0)]
     [InlineData("""{ "state": "READY", "minInstances": -2, "maxInstances": 1e308 }""", null, null)]
     [InlineData("""{ "state": ["READY"], "minInstances": {}, "maxInstances": null, "machineType": 7, "minThroughput": -5, "maxThroughput": "NaN" }""", null, null)]
     public void Connector_WithoutOrWithOddMembers_TellsOnlyWhatIsToldThere(string json, double? least, double? most)
@@ -67,11 +67,11 @@ public sealed class FactsFromJsonTests
     }
 
     [Theory]
-    [InlineData("db-f1-micro", 25)]
-    [InlineData("db-g1-small", 50)]
-    [InlineData("db-custom-1-3840", 100)]
-    [InlineData("db-custom-2-7680", 400)]
-    [InlineData("db-custom-16-122880", 1000)]
+    [InlineData("db-f1-micro", 25.0)]
+    [InlineData("db-g1-small", 50.0)]
+    [InlineData("db-custom-1-3840", 100.0)]
+    [InlineData("db-custom-2-7680", 400.0)]
+    [InlineData("db-custom-16-122880", 1000.0)]
     [InlineData("db-custom-x-y", null)]
     [InlineData("db-perf-optimized-N-8", null)]
     public void MaxConnections_WithoutAFlag_IsTheTiersDefault_MarkedAsUnverified(string tier, double? expected)
