@@ -7,7 +7,10 @@ using OpsDashboard.Components.Views;
 using OpsDashboard.Configuration;
 using OpsDashboard.Live;
 using OpsDashboard.Readings;
+using OpsDashboard.Readings.CloudConfiguration;
+using OpsDashboard.Readings.CloudLogging;
 using OpsDashboard.Readings.CloudMonitoring;
+using OpsDashboard.Readings.GoogleRest;
 using OpsDashboard.Security;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Telemetry;
@@ -28,12 +31,14 @@ static class DashboardHost
 
     /// <param name="endpoint">Where metrics are read: the emulator's address or the configured one.</param>
     /// <param name="demo">The emulator inside this program; null against a real project.</param>
-    public static WebApplication Build(WebApplicationBuilder builder, DashboardOptions options, IncidentClock clock, Uri endpoint, DemoWorld? demo)
+    /// <param name="emulatedConfiguration">Where the emulator serves configuration, if it runs.</param>
+    public static WebApplication Build(
+        WebApplicationBuilder builder, DashboardOptions options, IncidentClock clock, Uri endpoint, DemoWorld? demo, Uri? emulatedConfiguration)
     {
         // Static files lie outside of the output folder unless published; the manifest is otherwise read in Development only.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        AddServices(builder.Services, options, clock, endpoint);
+        AddServices(builder.Services, options, clock, endpoint, emulatedConfiguration);
         if (demo is not null)
         {
             builder.Services.AddSingleton(demo);
@@ -55,7 +60,16 @@ static class DashboardHost
         return app;
     }
 
-    private static void AddServices(IServiceCollection services, DashboardOptions options, IncidentClock clock, Uri endpoint)
+    /// <summary>Null when live configuration is not read: nothing is configured, or there is no server for it.</summary>
+    private static GoogleRestClient? ConfigurationClient(DashboardOptions options, Uri? emulated, TimeProvider time) => options.CloudConfigurationEndpoint switch
+    {
+        null => null,
+        CloudMonitoringOptions.Emulator => emulated is null ? null : new GoogleRestClient(emulated, time),
+        var endpoint when new Uri(endpoint).Scheme == Uri.UriSchemeHttp => new GoogleRestClient(new Uri(endpoint), time),
+        _ => new GoogleRestClient(server: null, time),
+    };
+
+    private static void AddServices(IServiceCollection services, DashboardOptions options, IncidentClock clock, Uri endpoint, Uri? emulatedConfiguration)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
@@ -66,8 +80,18 @@ static class DashboardHost
             options.CloudMonitoring.ProjectId,
             clock,
             provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CloudConfigurationSource(
+            ConfigurationClient(options, emulatedConfiguration, provider.GetRequiredService<TimeProvider>()),
+            options.CloudConfiguration,
+            options.CloudMonitoring.ProjectId,
+            clock,
+            provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CloudLoggingSource(
+            ConfigurationClient(options, emulatedConfiguration, provider.GetRequiredService<TimeProvider>()),
+            options.CloudMonitoring.ProjectId,
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<PollInstruments>();
-        services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), SourcesRegions.View, DemoRegions.View);
+        services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), PhasesRegions.View, SourcesRegions.View, DemoRegions.View);
         services.AddHostedService<Collector>();
         services.AddTelemetry(provider => provider.GetRequiredService<LiveConnections>().Viewers);
         services.AddSecurity();

@@ -39,6 +39,7 @@ public sealed class PageTests(Stage stage) : BrowserTest(stage)
     [Theory]
     [InlineData("/")]
     [InlineData("/sources")]
+    [InlineData("/phases")]
     public async Task WatchedPage_NeedsNoCircuit_AndNothingFromElsewhere(string path)
     {
         var page = await NewPageAsync(Screen.Laptop);
@@ -57,6 +58,7 @@ public sealed class PageTests(Stage stage) : BrowserTest(stage)
     [Theory]
     [InlineData("/")]
     [InlineData("/sources")]
+    [InlineData("/phases")]
     public async Task FirstLoad_IsLight(string path)
     {
         var page = await NewPageAsync(Screen.Laptop);

@@ -36,6 +36,9 @@ public sealed record CriterionOptions
 
     /// <summary>Of a composite: all must be met.</summary>
     public ValueList<CriterionOptions> Parts { get; init; } = [];
+
+    /// <summary>Of a part: while live configuration is otherwise, it does not apply and its composite is judged without it.</summary>
+    public ConditionOptions? AppliesWhen { get; init; }
 }
 
 /// <summary>How a criterion is decided.</summary>

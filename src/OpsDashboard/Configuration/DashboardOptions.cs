@@ -21,6 +21,11 @@ public sealed record DashboardOptions
     public ValueList<SignalOptions> Signals { get; init; } = [];
 
     public ValueList<IncidentOptions> Incidents { get; init; } = [];
+
+    /// <summary>Where live configuration is read: <c>emulator</c>, an address, or null when the source is off.</summary>
+    public string? CloudConfigurationEndpoint =>
+        CloudConfiguration.Resources.Count == 0 ? null
+        : CloudConfiguration.Endpoint ?? (CloudMonitoring.Endpoint.StartsWith("http://", StringComparison.OrdinalIgnoreCase) ? null : CloudMonitoring.Endpoint);
 }
 
 /// <summary>Where metrics are read from. Section <c>CloudMonitoring</c>.</summary>
@@ -38,12 +43,6 @@ public sealed record CloudMonitoringOptions
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     public bool UsesEmulator => Endpoint == Emulator;
-}
-
-/// <summary>Where live configuration will be read from; known and checked, not read yet. Section <c>CloudConfiguration</c>.</summary>
-public sealed record CloudConfigurationOptions
-{
-    public string? Endpoint { get; init; }
 }
 
 /// <summary>Our own connection probe; known and checked, not run yet. Section <c>SqlProbe</c>.</summary>

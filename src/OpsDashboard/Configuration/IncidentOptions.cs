@@ -43,6 +43,8 @@ public sealed record IncidentOptions
     public ValueList<PhraseOptions> Sentence { get; init; } = [];
 
     public TimelineOptions? Timeline { get; init; }
+
+    public PhasesOptions? Phases { get; init; }
 }
 
 /// <summary>A link of the incident; without a URL it is a reference in words.</summary>
@@ -68,7 +70,11 @@ public sealed record FactOptions
 
     public string? Source { get; init; }
 
-    /// <summary>The value in force at a time; null before the first step.</summary>
+    /// <summary>The live value of the same thing, <c>&lt;resource&gt;.&lt;fact&gt;</c>: it is used when it can be read; the value
+    /// written here then stays as what was recorded, and a difference is shown as drift.</summary>
+    public string? Live { get; init; }
+
+    /// <summary>The recorded value in force at a time; null before the first step.</summary>
     public double? At(DateTimeOffset time)
     {
         var value = Value;

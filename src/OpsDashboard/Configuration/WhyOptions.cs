@@ -39,6 +39,9 @@ public sealed record CheckOptions
 
     /// <summary>Of a configuration check: what is expected, in words.</summary>
     public string? Expectation { get; init; }
+
+    /// <summary>Of a configuration check: what live configuration must be; all must hold. Without any, it is never told.</summary>
+    public ValueList<ConditionOptions> Conditions { get; init; } = [];
 }
 
 /// <summary>What a check looks at.</summary>

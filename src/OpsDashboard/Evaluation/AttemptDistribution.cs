@@ -6,8 +6,7 @@ namespace OpsDashboard.Evaluation;
 /// <summary>All attempts of an interval: those that finished, by how long they took, and those that did not, which count as infinitely slow.</summary>
 sealed class AttemptDistribution
 {
-    private double[] _bounds = [];
-    private long[] _counts = [];
+    private readonly BucketCounts _finished = new();
 
     /// <summary>Attempts that finished.</summary>
     public long Finished { get; private set; }
@@ -20,95 +19,6 @@ sealed class AttemptDistribution
     /// <summary>Why no percentile can be told.</summary>
     public string? Fault { get; private set; }
 
-    public void Add(Histogram histogram, bool finished)
-    {
-        if (!finished)
-        {
-            Failed += histogram.Count;
-            return;
-        }
-
-        Finished += histogram.Count;
-        if (!histogram.HasBuckets)
-        {
-            Fault = histogram.Count > 0 ? "the distribution came without buckets: only the count is known" : Fault;
-        }
-        else if (_counts.Length == 0)
-        {
-            (_bounds, _counts) = ([.. histogram.Bounds], [.. histogram.Counts]);
-        }
-        else if (!_bounds.AsSpan().SequenceEqual(histogram.Bounds.AsSpan()))
-        {
-            Fault = "the distributions have different buckets and cannot be added";
-        }
-        else
-        {
-            for (var i = 0; i < _counts.Length; i++)
-            {
-                _counts[i] += histogram.Counts[i];
-            }
-        }
-    }
-
-    /// <summary>The percentile by nearest rank, interpolated linearly inside its bucket.</summary>
-    /// <param name="percentile">Above 0 and below 100.</param>
-    /// <param name="timeout">What an attempt that did not finish took at least; null when it is not known.</param>
-    /// <returns>A bound, never an interpolation, when the rank falls among attempts that did not finish or beyond the last bucket.</returns>
-    public (double? Value, Bound? Bound) Percentile(double percentile, double? timeout)
-    {
-        var rank = Math.Max(1, (long)Math.Ceiling(percentile / 100 * Total));
-        if (rank > Finished)
-        {
-            return (timeout ?? SlowestBound(), Bound.AtLeast);
-        }
-
-        long below = 0;
-        for (var i = 0; i < _counts.Length; i++)
-        {
-            if (below + _counts[i] >= rank)
-            {
-                return Interpolate(i, (double)(rank - below) / _counts[i]);
-            }
-
-            below += _counts[i];
-        }
-
-        return (null, null);
-    }
-
-    /// <summary>How many finished within an objective: at least and at most, which differ when a bucket straddles it.</summary>
-    public (long AtLeast, long AtMost) Within(double objective)
-    {
-        long atLeast = 0, atMost = 0;
-        for (var i = 0; i < _counts.Length; i++)
-        {
-            var lower = i == 0 ? double.NegativeInfinity : _bounds[i - 1];
-            var upper = i < _bounds.Length ? _bounds[i] : double.PositiveInfinity;
-            atLeast += upper <= objective ? _counts[i] : 0;
-            atMost += lower < objective ? _counts[i] : 0;
-        }
-
-        return (atLeast, atMost);
-    }
-
-    private (double? Value, Bound? Bound) Interpolate(int bucket, double share)
-    {
-        if (bucket == _bounds.Length)
-        {
-            return (_bounds.Length == 0 ? null : _bounds[^1], Bound.AtLeast);
-        }
-
-        // Durations are not negative, so the first bucket begins at 0 unless its bound says otherwise.
-        var lower = bucket == 0 ? Math.Min(0, _bounds[0]) : _bounds[bucket - 1];
-        return (lower + ((_bounds[bucket] - lower) * share), null);
-    }
-
-    private double? SlowestBound()
-    {
-        var slowest = Array.FindLastIndex(_counts, count => count > 0);
-        return slowest <= 0 ? null : _bounds[slowest - 1];
-    }
-
     /// <summary>Adds all points of series that end in (<paramref name="from"/>, <paramref name="to"/>].</summary>
     public static AttemptDistribution Of(IEnumerable<Series> series, OutcomeOptions outcome, DateTimeOffset from, DateTimeOffset to)
     {
@@ -120,7 +30,7 @@ sealed class AttemptDistribution
             {
                 if (point.End > from && point.End <= to)
                 {
-                    attempts.AddPoint(point, finished);
+                    attempts.Add(point, finished);
                 }
             }
         }
@@ -128,7 +38,37 @@ sealed class AttemptDistribution
         return attempts;
     }
 
-    private void AddPoint(Point point, bool finished)
+    public void Add(Histogram histogram, bool finished)
+    {
+        if (histogram.Count > long.MaxValue - Total)
+        {
+            Fault = "the distributions count more than can be added";
+        }
+        else if (!finished)
+        {
+            Failed += histogram.Count;
+        }
+        else
+        {
+            AddFinished(histogram);
+        }
+    }
+
+    /// <summary>The percentile by nearest rank over all attempts.</summary>
+    /// <param name="percentile">Above 0; 100 is the slowest.</param>
+    /// <param name="timeout">What an attempt that did not finish took at least; null when it is not known.</param>
+    /// <returns>A bound, never an interpolation, when the rank falls among attempts that did not finish or beyond the last bucket.</returns>
+    public Quantile Percentile(double percentile, double? timeout)
+    {
+        // In decimals: 55 % of 100 is rank 55, not the 56 that rounding up 55.000000000000007 gives.
+        var rank = Math.Max(1, (long)Math.Ceiling((decimal)percentile * Total / 100));
+        return rank <= Finished ? _finished.At(rank) : Quantile.AtLeast(Unfinished(timeout));
+    }
+
+    /// <summary>How many finished within an objective: at least and at most, which differ when a bucket straddles it.</summary>
+    public (long AtLeast, long AtMost) Within(double objective) => _finished.Within(objective);
+
+    private void Add(Point point, bool finished)
     {
         if (point.Histogram is { } histogram)
         {
@@ -138,5 +78,25 @@ sealed class AttemptDistribution
         {
             Fault = "the metric is not a distribution: no percentile can be told";
         }
+    }
+
+    private void AddFinished(Histogram histogram)
+    {
+        Finished += histogram.Count;
+        if (!histogram.HasBuckets)
+        {
+            Fault = histogram.Count > 0 ? "the distribution came without buckets: only the count is known" : Fault;
+        }
+        else if (!_finished.Add(histogram))
+        {
+            Fault = "the distributions have too many different buckets";
+        }
+    }
+
+    // Slower than all that finished, so never less than the slowest of them took at least.
+    private double? Unfinished(double? timeout)
+    {
+        var slowest = Finished > 0 && Fault is null ? _finished.At(Finished).Lower : null;
+        return timeout is null ? (slowest > 0 ? slowest : null) : Math.Max(timeout.Value, slowest ?? 0);
     }
 }

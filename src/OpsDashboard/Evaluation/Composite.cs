@@ -8,16 +8,18 @@ static class Composite
     public static Criterion Evaluate(CriterionOptions criterion, CriterionInput input)
     {
         var parts = criterion.Parts.Select(part => CriterionEvaluation.Evaluate(part, input)).ToValueList();
-        var verdict = Worst(parts.Select(part => part.Verdict));
-        var open = parts.Where(part => part.Verdict == verdict);
+        var applying = parts.Where(part => part.Applies).ToArray();
+        var verdict = applying.Length == 0 ? Verdict.CannotTell : Worst(applying.Select(part => part.Verdict));
+        var open = applying.Where(part => part.Verdict == verdict && verdict != Verdict.Met).Concat(parts.Where(part => !part.Applies));
+        var reason = string.Join("; ", open.Select(part => $"{part.Title}: {part.Reason}"));
         return new Criterion
         {
             Id = criterion.Id,
             Title = criterion.Title,
             Verdict = verdict,
-            Reason = verdict == Verdict.Met ? null : string.Join("; ", open.Select(part => $"{part.Title}: {part.Reason}")),
-            Measured = parts.Count(part => part.Verdict == Verdict.Met),
-            Objective = parts.Count,
+            Reason = reason.Length == 0 ? null : reason,
+            Measured = applying.Count(part => part.Verdict == Verdict.Met),
+            Objective = applying.Length,
             Unit = "parts",
             Comparison = Comparison.AtLeast,
             WindowStart = parts.Min(part => part.WindowStart),

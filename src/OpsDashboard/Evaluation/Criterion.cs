@@ -50,6 +50,10 @@ public sealed record Criterion
     [JsonIgnore]
     public bool IsMeasured { get; init; }
 
+    /// <summary>Of a part: false while live configuration says that it has no meaning; its composite is then judged without it.</summary>
+    [JsonIgnore]
+    public bool Applies { get; init; } = true;
+
     /// <summary>What it is made of, if it is a composite.</summary>
     [JsonIgnore]
     public ValueList<Criterion> Parts { get; init; } = [];

@@ -6,7 +6,15 @@ namespace OpsDashboard.Evaluation;
 /// <summary>Readings, configuration, attempt and time → the verdict of a criterion. No earlier verdict enters.</summary>
 static class CriterionEvaluation
 {
-    public static Criterion Evaluate(CriterionOptions criterion, CriterionInput input) => criterion.Kind switch
+    public static Criterion Evaluate(CriterionOptions criterion, CriterionInput input)
+    {
+        // Only what is known to be otherwise lets a part out; what cannot be read does not.
+        return criterion.AppliesWhen is { } condition && ConditionEvaluation.Evaluate(condition, input.Facts) is { State: CheckState.Fails } otherwise
+            ? Unmeasured(criterion, Verdict.Met, $"does not apply: {otherwise.Seen}") with { Applies = false }
+            : Applying(criterion, input);
+    }
+
+    private static Criterion Applying(CriterionOptions criterion, CriterionInput input) => criterion.Kind switch
     {
         CriterionKind.All => Composite.Evaluate(criterion, input),
         CriterionKind.SignOff => Unmeasured(criterion, Verdict.NotMet, "awaiting sign-off"),

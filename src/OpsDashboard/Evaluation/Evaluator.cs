@@ -10,7 +10,7 @@ public static class Evaluator
     /// <param name="previous">Gives <c>since</c> and the last value beside a failed read; it cannot change a status or verdict.</param>
     public static EvaluationResult Evaluate(DashboardOptions options, ReadingSet readings, DateTimeOffset now, EvaluationResult? previous = null)
     {
-        var facts = new Facts(options, now);
+        var facts = new Facts(options, readings.Configuration, now);
         var tiles = Tiles(options, readings, facts, now, previous);
         var signals = options.Signals.ToDictionary(signal => signal.Id, StringComparer.Ordinal);
         var incidents = options.Incidents.Select(incident =>
@@ -18,7 +18,10 @@ public static class Evaluator
             var input = new CriterionInput(readings, facts, AttemptOf(incident), now, signals, tiles);
             return IncidentEvaluation.Evaluate(incident, options, input, previous?.Incidents.FirstOrDefault(one => one.Number == incident.Number));
         });
-        return new EvaluationResult(options.Signals.Select(signal => tiles[signal.Id]).ToValueList(), incidents.ToValueList());
+        return new EvaluationResult(options.Signals.Select(signal => tiles[signal.Id]).ToValueList(), incidents.ToValueList())
+        {
+            Configuration = ConfigurationEvaluation.Evaluate(options, readings.Configuration, now),
+        };
     }
 
     /// <summary>Until fixes can be declared, the first attempt lasts from the opening.</summary>
@@ -42,4 +45,8 @@ public static class Evaluator
 
 /// <summary>What one evaluation came to.</summary>
 /// <param name="Tiles">Of all signals, also those that are not shown.</param>
-public sealed record EvaluationResult(ValueList<Tile> Tiles, ValueList<Incident> Incidents);
+public sealed record EvaluationResult(ValueList<Tile> Tiles, ValueList<Incident> Incidents)
+{
+    /// <summary>Live configuration beside what was recorded of it.</summary>
+    public ValueList<ConfigurationFact> Configuration { get; init; } = [];
+}

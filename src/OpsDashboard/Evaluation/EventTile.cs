@@ -16,6 +16,8 @@ static class EventTile
         {
             Value = measured.Value,
             Bound = measured.Bound,
+            Lower = measured.Quantile.Lower,
+            Upper = measured.Quantile.Upper,
             Counted = measured.Counted,
             Total = measured.Total,
             DataTime = Later(Newest(series), alive),
@@ -36,16 +38,19 @@ static class EventTile
             return tile with { Value = null, Status = TileStatus.NotReached, Reason = TileWords.NotReached(before!) };
         }
 
-        var status = measured.Value is { } value ? Thresholds.Level(value, tile.Thresholds) : TileStatus.Ok;
-        if (measured.Bound == Bound.AtLeast && status == TileStatus.Ok)
-        {
-            // The true value lies beyond the cut; below every threshold or not, it cannot be called good.
-            status = TileStatus.Warning;
-        }
-
-        var reason = measured.Total == 0 ? $"none since {window.Start:HH:mm}" : TileWords.Reason(status, tile.Thresholds, tile.Unit);
+        var (certain, possible) = Level(tile);
+        // What may be bad, or lies somewhere beyond a cut, cannot be called good.
+        var doubtful = certain == TileStatus.Ok && (possible > certain || measured.Bound == Bound.AtLeast);
+        var status = doubtful ? TileStatus.Warning : certain;
+        var reason = measured.Total == 0 ? $"none since {window.Start:HH:mm}"
+            : possible > certain && tile.Upper is not null ? TileWords.Straddles(certain, possible, tile)
+            : TileWords.Reason(status, tile.Thresholds, tile.Unit);
         return tile with { Status = status, Reason = reason };
     }
+
+    private static (TileStatus Certain, TileStatus Possible) Level(Tile tile) => tile.Value is { } value
+        ? Thresholds.Level(ValueRange.Of(value, tile.Bound, tile.Lower, tile.Upper), tile.Thresholds)
+        : (TileStatus.Ok, TileStatus.Ok);
 
     private static bool NotReached(Tile? before) =>
         before is { Status: TileStatus.NotReached } or { Total: > 0, Counted: 0, Status: not (TileStatus.Error or TileStatus.NoData) };

@@ -1,17 +1,39 @@
 using OpsDashboard.Configuration;
+using OpsDashboard.Readings;
 
 namespace OpsDashboard.Evaluation;
 
-/// <summary>The configured facts of all incidents as they stand at one time.</summary>
-sealed class Facts(DashboardOptions options, DateTimeOffset at)
+/// <summary>The facts of all incidents as they stand at one time: the live value where there is one to be read, otherwise what was recorded.</summary>
+/// <remarks>A fact whose live value should be known but is not, is not known: the recorded one may have been changed since.</remarks>
+sealed class Facts
 {
-    private readonly Dictionary<string, double?> _values = options.Incidents
-        .SelectMany(incident => incident.Facts)
-        .DistinctBy(fact => fact.Id, StringComparer.Ordinal)
-        .ToDictionary(fact => fact.Id, fact => fact.At(at), StringComparer.Ordinal);
+    private readonly Dictionary<string, FactValue> _values;
 
-    /// <summary>Null when there is no such fact, or none in force yet.</summary>
-    public double? Value(string? id) => id is not null && _values.TryGetValue(id, out var value) ? value : null;
+    /// <param name="live">What is configured now.</param>
+    /// <param name="at">The time looked at; before a live value was first seen, the recorded one was in force.</param>
+    public Facts(DashboardOptions options, LiveConfiguration live, DateTimeOffset at)
+    {
+        Live = new LiveValues(live, options.CloudConfiguration.MaximumAge, at);
+        _values = options.Incidents
+            .SelectMany(incident => incident.Facts)
+            .DistinctBy(fact => fact.Id, StringComparer.Ordinal)
+            .ToDictionary(fact => fact.Id, fact => Of(fact, at), StringComparer.Ordinal);
+    }
+
+    public LiveValues Live { get; }
+
+    /// <summary>As they were known at a past time: what could not be read then or is not read now is as recorded.</summary>
+    public static double? Then(DashboardOptions options, LiveConfiguration live, string? id, DateTimeOffset at)
+    {
+        var fact = options.Incidents.SelectMany(incident => incident.Facts).FirstOrDefault(fact => fact.Id == id);
+        return fact?.Live is { } name && live.Find(name) is { Number: { } number } seen && seen.Since <= at ? number : fact?.At(at);
+    }
+
+    /// <summary>Null when there is no such fact.</summary>
+    public FactValue? Find(string? id) => id is not null && _values.TryGetValue(id, out var value) ? value : null;
+
+    /// <summary>Null when there is no such fact, none is in force yet, or its live value is not known.</summary>
+    public double? Value(string? id) => Find(id)?.Value;
 
     /// <summary>The product of facts; 1 of none; null when one is not known.</summary>
     public double? Product(ValueList<string> ids)
@@ -24,4 +46,27 @@ sealed class Facts(DashboardOptions options, DateTimeOffset at)
 
         return product;
     }
+
+    /// <summary>Why <see cref="Product"/> is null.</summary>
+    public string Unknown(ValueList<string> ids) =>
+        ids.Select(id => Find(id)?.Missing).FirstOrDefault(missing => missing is not null) ?? $"a fact is not known: {string.Join(", ", ids)}";
+
+    private FactValue Of(FactOptions fact, DateTimeOffset at)
+    {
+        var recorded = fact.At(at);
+        if (fact.Live is not { } name || Live.Off is not null)
+        {
+            return new FactValue(recorded, recorded, null, fact.Live);
+        }
+
+        var live = Live.Of(name);
+        return new FactValue(live.Fact?.Number, recorded, live.Missing, name);
+    }
 }
+
+/// <summary>One fact at one time.</summary>
+/// <param name="Value">What counts.</param>
+/// <param name="Recorded">What was written down at the incident.</param>
+/// <param name="Missing">Why there is no value although there should be a live one.</param>
+/// <param name="LiveName">The live value of the same thing.</param>
+readonly record struct FactValue(double? Value, double? Recorded, string? Missing, string? LiveName);

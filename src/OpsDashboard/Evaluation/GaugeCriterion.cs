@@ -22,7 +22,7 @@ static class GaugeCriterion
 
         if (GaugeTile.Factor(signal, input.Facts) is not { } factor)
         {
-            return result.CannotTell($"a fact is not known: {string.Join(", ", signal.PercentOf)}");
+            return result.CannotTell(input.Facts.Unknown(signal.PercentOf));
         }
 
         var values = Values(reading.Series, factor);
@@ -45,7 +45,7 @@ static class GaugeCriterion
         var demand = Statistics.Of(criterion.Statistic, values);
         if (Compared(criterion, demand, input.Facts) is not var (measured, comparison, objective))
         {
-            return result.CannotTell($"a fact is not known: {string.Join(", ", [.. criterion.Provided, .. criterion.Objective?.Facts ?? []])}");
+            return result.CannotTell(input.Facts.Unknown([.. criterion.Provided, .. criterion.Objective?.Facts ?? []]));
         }
 
         result = result with { Measured = measured, Objective = objective, Comparison = comparison };

@@ -20,7 +20,7 @@ static class GaugeTile
 
         if (Factor(signal, facts) is not { } factor)
         {
-            return tile with { Status = TileStatus.Error, Reason = $"a fact is not known: {string.Join(", ", signal.PercentOf)}" };
+            return tile with { Status = TileStatus.Error, Reason = facts.Unknown(signal.PercentOf) };
         }
 
         var points = series[0].Points;

@@ -44,6 +44,9 @@ public sealed record Incident
     public Timeline? Timeline { get; init; }
 
     [JsonIgnore]
+    public Phases? Phases { get; init; }
+
+    [JsonIgnore]
     public string? Scope { get; init; }
 }
 

@@ -32,6 +32,7 @@ static class IncidentEvaluation
             Answer = answer,
             Path = PathEvaluation.Evaluate(incident, input.Tiles, criteria),
             Timeline = TimelineEvaluation.Evaluate(incident, input.Signals, input.Readings, options, input.Now),
+            Phases = PhasesEvaluation.Evaluate(incident, options, input, previous?.Phases),
             Scope = incident.Scope,
         };
     }

@@ -4,12 +4,16 @@ using OpsDashboard.Readings;
 namespace OpsDashboard.Evaluation;
 
 /// <summary>What the events of an interval amount to.</summary>
-/// <param name="Value">In the signal's unit; null when nothing happened to tell it from.</param>
+/// <param name="Quantile">In the signal's unit; a value with ends when it was read from buckets, null when nothing happened to tell it from.</param>
 /// <param name="Counted">Events that count (ratio, percentile), or all.</param>
 /// <param name="Total">All events.</param>
 /// <param name="Fault">Why no value can be told although events are there.</param>
-readonly record struct Measurement(double? Value, Bound? Bound, double Counted, double Total, string? Fault = null)
+readonly record struct Measurement(Quantile Quantile, double Counted, double Total, string? Fault = null)
 {
+    public double? Value => Quantile.Value;
+
+    public Bound? Bound => Quantile.Bound;
+
     /// <summary>Measures the points of an event signal that end in (<paramref name="from"/>, <paramref name="to"/>].</summary>
     public static Measurement Of(SignalOptions signal, ValueList<Series> series, DateTimeOffset from, DateTimeOffset to, double? timeout)
     {
@@ -22,7 +26,7 @@ readonly record struct Measurement(double? Value, Bound? Bound, double Counted, 
         if (!double.IsFinite(total * signal.Scale))
         {
             // A string metric has no number; said, before it spreads as NaN.
-            return new Measurement(null, null, 0, 0, "the query returned no number");
+            return new Measurement(default, 0, 0, "the query returned no number");
         }
 
         double? value = signal.Measure switch
@@ -31,19 +35,21 @@ readonly record struct Measurement(double? Value, Bound? Bound, double Counted, 
             MeasureKind.Rate => total * signal.Scale / (to - from).TotalMinutes,
             _ => total > 0 ? counted / total * 100 : null,
         };
-        return new Measurement(value, null, signal.Measure == MeasureKind.Ratio ? counted : total, total);
+        return new Measurement(new Quantile(value, null, null, null), signal.Measure == MeasureKind.Ratio ? counted : total, total);
     }
 
     private static Measurement Percentile(SignalOptions signal, AttemptDistribution attempts, double? timeout)
     {
         if (attempts.Total == 0 || attempts.Fault is not null)
         {
-            return new Measurement(null, null, attempts.Finished, attempts.Total, attempts.Fault);
+            return new Measurement(default, attempts.Finished, attempts.Total, attempts.Fault);
         }
 
         // The timeout is a fact in the signal's unit already; only what the source measured is scaled.
-        var (value, bound) = attempts.Percentile(signal.Percentile, timeout / signal.Scale);
-        return new Measurement(value * signal.Scale, bound, attempts.Finished, attempts.Total);
+        var quantile = attempts.Percentile(signal.Percentile, timeout / signal.Scale) * signal.Scale;
+        return quantile is { Value: null, Bound: null }
+            ? new Measurement(default, attempts.Finished, attempts.Total, "the buckets have no bounds: no percentile can be told")
+            : new Measurement(quantile, attempts.Finished, attempts.Total);
     }
 
     private static (double Counted, double Total) Sum(ValueList<Series> series, OutcomeOptions? outcome, DateTimeOffset from, DateTimeOffset to)

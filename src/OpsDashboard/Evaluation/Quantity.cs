@@ -12,6 +12,17 @@ public static class Quantity
     /// <summary>The same, with "&gt;" for a lower bound.</summary>
     public static string Text(double value, string unit, Bound? bound) => bound is null ? Text(value, unit) : $"> {Text(value, unit)}";
 
+    /// <summary>Where the true value lies: "8–10 s", "60 s or more", "below 1 s"; empty when neither end is known.</summary>
+    public static string Between(double? lower, double? upper, string unit) => (lower, upper) switch
+    {
+        ({ } from, { } to) => Text(from, to, unit),
+        ({ } from, null) => $"{Text(from, unit)} or more",
+        (null, { } to) => $"below {Text(to, unit)}",
+        _ => "",
+    };
+
+    private static string Text(double from, double to, string unit) => Join($"{Number(from)}–{Number(to)}", unit);
+
     /// <summary>Three significant digits or so, thousands grouped.</summary>
     public static string Number(double value) => Math.Abs(value) switch
     {

@@ -57,7 +57,7 @@ static class RatioCriterion
         var holds = objective.Is.Holds(share.AtLeast / share.Total * 100, objective.Than);
         if (holds != objective.Is.Holds(share.AtMost / share.Total * 100, objective.Than))
         {
-            return result.CannotTell($"a bucket straddles the objective: {Quantity.Number(share.AtLeast)} to {Quantity.Number(share.AtMost)} of {Quantity.Number(share.Total)}");
+            return result.CannotTell($"a bucket straddles the objective: {Quantity.Number(share.AtLeast)} to {Quantity.Number(share.AtMost)} of {Quantity.Number(share.Total)}{within}");
         }
 
         if (!holds)

@@ -38,6 +38,11 @@ public static class ReadingPlan
                 var axis = TimelineEvaluation.Axis(incident, success, duration, timings, now);
                 plan.Use("timeline", [.. TimelineEvaluation.Requests(timeline, axis, success, duration)]);
             }
+
+            if (incident.Phases is { } phases && signals.GetValueOrDefault(phases.TimedPhase) is { } timed)
+            {
+                plan.Use("phases", HistoryEvaluation.Request(timed, HistoryEvaluation.Axis(phases, timed, timings, now)));
+            }
         }
 
         return plan;

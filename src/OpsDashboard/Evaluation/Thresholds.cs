@@ -19,6 +19,14 @@ static class Thresholds
         : Reaches(value, thresholds.Warning, thresholds.Direction) ? TileStatus.Warning
         : TileStatus.Ok;
 
+    /// <summary>The level of a value that is known between two ends: what it is at least, and what it may be.</summary>
+    public static (TileStatus Certain, TileStatus Possible) Level(ValueRange range, TileThresholds thresholds)
+    {
+        var critical = Reaches(range, thresholds.Critical, thresholds.Direction);
+        var warning = Reaches(range, thresholds.Warning, thresholds.Direction);
+        return (Worse(critical is true, warning is true), Worse(critical is not false, warning is not false));
+    }
+
     /// <summary>The level of a gauge: two points in a row make it worse, three make it better.</summary>
     /// <remarks>A fold over the newest points of the window, never over earlier results: a restart comes to the same level.</remarks>
     public static TileStatus Fold(ReadOnlySpan<double> values, TileThresholds thresholds)
@@ -39,6 +47,12 @@ static class Thresholds
 
         return level;
     }
+
+    private static TileStatus Worse(bool critical, bool warning) =>
+        critical ? TileStatus.Critical : warning ? TileStatus.Warning : TileStatus.Ok;
+
+    private static bool? Reaches(ValueRange range, double? threshold, ThresholdDirection direction) =>
+        threshold is { } limit ? range.Holds(direction == ThresholdDirection.Above ? Comparison.AtLeast : Comparison.AtMost, limit) : false;
 
     private static bool Reaches(double value, double? threshold, ThresholdDirection direction) =>
         threshold is { } limit && (direction == ThresholdDirection.Above ? value >= limit : value <= limit);

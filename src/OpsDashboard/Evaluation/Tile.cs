@@ -17,6 +17,12 @@ public sealed record Tile
     /// <summary><see cref="Evaluation.Bound.AtLeast"/>: the true value is the shown one or more (cut off by a timeout).</summary>
     public Bound? Bound { get; init; }
 
+    /// <summary>Of a value read from buckets: the true one is this or more. Null for other values, and when that side is open.</summary>
+    public double? Lower { get; init; }
+
+    /// <summary>Of a value read from buckets: the true one is less than this. Null for other values, and when that side is open.</summary>
+    public double? Upper { get; init; }
+
     public required TileStatus Status { get; init; }
 
     /// <summary>Why it has this status, in plain words; null when <c>ok</c> needs no words.</summary>

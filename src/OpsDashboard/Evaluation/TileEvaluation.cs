@@ -52,6 +52,8 @@ static class TileEvaluation
         Reason = reason,
         Value = previous?.Value,
         Bound = previous?.Bound,
+        Lower = previous?.Lower,
+        Upper = previous?.Upper,
         DataTime = previous?.DataTime,
         FetchTime = previous?.FetchTime,
         Points = previous?.Points ?? [],

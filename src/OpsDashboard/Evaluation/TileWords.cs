@@ -14,11 +14,10 @@ static class TileWords
             TileStatus.Warning => thresholds.Warning,
             _ => null,
         };
-        var side = thresholds.Direction == ThresholdDirection.Above ? "or more" : "or less";
         return (status, limit) switch
         {
-            (TileStatus.Critical or TileStatus.Warning, { } number) => $"{Quantity.Text(number, unit)} {side}",
-            (TileStatus.Warning, null) => "cut off by the timeout: the true value is not known",
+            (TileStatus.Critical or TileStatus.Warning, { } number) => Limit(number, thresholds, unit),
+            (TileStatus.Warning, null) => "a lower bound: cut off by the timeout or beyond the last bucket, the true value is not known",
             _ => null,
         };
     }
@@ -30,7 +29,18 @@ static class TileWords
         return string.Create(CultureInfo.InvariantCulture, $"late: newest data {newest?.ToString(format, CultureInfo.InvariantCulture)}, expected {expected.ToString(format, CultureInfo.InvariantCulture)}");
     }
 
+    /// <summary>"3 s or more; 4–8 s: its bucket straddles 6 s, so the side cannot be told".</summary>
+    public static string Straddles(TileStatus certain, TileStatus possible, Tile tile)
+    {
+        var limit = possible == TileStatus.Critical ? tile.Thresholds.Critical : tile.Thresholds.Warning;
+        var sure = certain == TileStatus.Ok ? "" : $"{Reason(certain, tile.Thresholds, tile.Unit)}; ";
+        return $"{sure}{Quantity.Between(tile.Lower, tile.Upper, tile.Unit)}: its bucket straddles {Quantity.Text(limit ?? 0, tile.Unit)}, so the side cannot be told";
+    }
+
     public static string NotReached(Tile before) => before.Status == TileStatus.NotReached
         ? before.Reason ?? "not reached"
         : $"0 of {Quantity.Number(before.Total ?? 0)} passed {before.Title}";
+
+    private static string Limit(double number, TileThresholds thresholds, string unit) =>
+        $"{Quantity.Text(number, unit)} {(thresholds.Direction == ThresholdDirection.Above ? "or more" : "or less")}";
 }

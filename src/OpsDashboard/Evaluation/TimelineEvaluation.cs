@@ -60,7 +60,7 @@ static class TimelineEvaluation
             success.Title,
             steps.Select(end => new TilePoint(end.ToUnixTimeSeconds(), Measurement.Of(success, answers[0].Series, end - axis.Step, end, null).Value)).ToValueList(),
             duration.Title, duration.Unit,
-            steps.Select(end => Duration(duration, answers[1].Series, end - axis.Step, end, new Facts(options, end))).ToValueList(),
+            steps.Select(end => Duration(duration, answers[1].Series, end - axis.Step, end, Facts.Then(options, readings.Configuration, duration.TimeoutFact, end))).ToValueList(),
             timeline.Objective,
             Marks(incident, timeline, axis, answers.ElementAtOrDefault(2)).ToValueList(),
             answers.Select(answer => answer.Failure?.Reason).FirstOrDefault(reason => reason is not null));
@@ -74,9 +74,9 @@ static class TimelineEvaluation
         }
     }
 
-    private static TimelinePoint Duration(SignalOptions duration, ValueList<Series> series, DateTimeOffset from, DateTimeOffset to, Facts facts)
+    private static TimelinePoint Duration(SignalOptions duration, ValueList<Series> series, DateTimeOffset from, DateTimeOffset to, double? timeout)
     {
-        var measured = Measurement.Of(duration, series, from, to, facts.Value(duration.TimeoutFact));
+        var measured = Measurement.Of(duration, series, from, to, timeout);
         return new TimelinePoint(to.ToUnixTimeSeconds(), measured.Value, measured.Bound == Bound.AtLeast);
     }
 

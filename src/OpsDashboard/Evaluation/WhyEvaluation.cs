@@ -2,7 +2,7 @@ using OpsDashboard.Configuration;
 
 namespace OpsDashboard.Evaluation;
 
-/// <summary>Tiles → the state of a why. A check reads a tile's value, so that page and diagnosis cannot disagree.</summary>
+/// <summary>Tiles and live configuration → the state of a why. A check reads a tile's value, so that page and diagnosis cannot disagree.</summary>
 static class WhyEvaluation
 {
     public static Why Evaluate(WhyOptions why, IReadOnlyDictionary<string, Tile> tiles, Facts facts)
@@ -25,30 +25,49 @@ static class WhyEvaluation
     {
         if (check.Kind == CheckKind.Configuration)
         {
-            return new Check(check.Id, check.Title, CheckState.CannotTell, check.Expectation ?? "", "cloud configuration not read yet", null);
+            if (check.Conditions.Count == 0)
+            {
+                return new Check(check.Id, check.Title, CheckState.CannotTell, check.Expectation ?? "", "no condition is configured: nobody looks", null);
+            }
+
+            var seen = ConditionEvaluation.All(check.Conditions, facts);
+            return new Check(check.Id, check.Title, seen.State, check.Expectation ?? "", seen.Seen, seen.ReadAt);
         }
 
         var expected = check.Expected ?? new ObjectiveOptions();
-        if (check.Signal is not { } id || !tiles.TryGetValue(id, out var tile) || facts.Product(expected.Facts) is not { } product)
+        if (check.Signal is not { } id || !tiles.TryGetValue(id, out var tile))
         {
-            return new Check(check.Id, check.Title, CheckState.CannotTell, "", "its signal or a fact is not known", null);
+            return new Check(check.Id, check.Title, CheckState.CannotTell, "", "its signal is not known", null);
+        }
+
+        if (facts.Product(expected.Facts) is not { } product)
+        {
+            return new Check(check.Id, check.Title, CheckState.CannotTell, "", facts.Unknown(expected.Facts), null);
         }
 
         var objective = expected.Than * product;
         var words = $"{tile.Title} {Quantity.Text(expected.Is, objective, tile.Unit)}";
         return tile is { Value: { } value, Status: TileStatus.Ok or TileStatus.Warning or TileStatus.Critical }
-            ? new Check(check.Id, check.Title, State(expected.Is, value, tile.Bound, objective), words, Quantity.Text(value, tile.Unit, tile.Bound), tile.DataTime)
+            ? new Check(check.Id, check.Title, State(expected.Is, value, tile, objective), words, Seen(value, tile, expected.Is, objective), tile.DataTime)
             : new Check(check.Id, check.Title, CheckState.CannotTell, words, tile.Reason ?? "no value", tile.DataTime);
     }
 
-    private static CheckState State(Comparison comparison, double value, Bound? bound, double objective)
-    {
-        var holds = comparison.Holds(value, objective);
-        var upwards = comparison is Comparison.Above or Comparison.AtLeast;
+    /// <summary>A lower bound settles "above" when it holds and "below" when it fails; a bucket that straddles the expectation settles nothing.</summary>
+    private static CheckState State(Comparison comparison, double value, Tile tile, double objective) =>
+        ValueRange.Of(value, tile.Bound, tile.Lower, tile.Upper).Holds(comparison, objective) switch
+        {
+            true => CheckState.Holds,
+            false => CheckState.Fails,
+            null => CheckState.CannotTell,
+        };
 
-        // A lower bound settles "above" when it holds and "below" when it fails; the rest stays open.
-        return bound == Bound.AtLeast && holds != upwards ? CheckState.CannotTell
-            : holds ? CheckState.Holds : CheckState.Fails;
+    /// <summary>With the bucket's ends where they are the reason that nothing can be told.</summary>
+    private static string Seen(double value, Tile tile, Comparison comparison, double objective)
+    {
+        var seen = Quantity.Text(value, tile.Unit, tile.Bound);
+        return tile.Upper is not null && State(comparison, value, tile, objective) == CheckState.CannotTell
+            ? $"{seen} ({Quantity.Between(tile.Lower, tile.Upper, tile.Unit)}: a bucket straddles the expectation)"
+            : seen;
     }
 
     /// <summary>The first rule whose checks all hold.</summary>

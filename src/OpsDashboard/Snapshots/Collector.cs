@@ -2,6 +2,8 @@ using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Lateness;
 using OpsDashboard.Readings;
+using OpsDashboard.Readings.CloudConfiguration;
+using OpsDashboard.Readings.CloudLogging;
 using OpsDashboard.Readings.CloudMonitoring;
 
 namespace OpsDashboard.Snapshots;
@@ -10,6 +12,8 @@ namespace OpsDashboard.Snapshots;
 public sealed class Collector(
     DashboardOptions options,
     CloudMonitoringSource source,
+    CloudConfigurationSource configuration,
+    CloudLoggingSource logs,
     IncidentClock clock,
     SnapshotFeed feed,
     TimeProvider time,
@@ -52,19 +56,25 @@ public sealed class Collector(
         using var limit = new CancellationTokenSource(_previous is null ? FirstLimit : Limit, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         var now = clock.Now;
+        // Side by side with the metrics, and never waited for longer than it is worth: configuration changes rarely.
+        var live = configuration.ReadAsync(linked.Token);
+        var starts = logs.ReadAsync(LogPlan.Requests(options, now), now, linked.Token);
         var timings = await source.DescribeAsync(_metricTypes, linked.Token);
         var plan = ReadingPlan.Requests(options, timings, now);
-        var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], linked.Token), timings);
+        var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], linked.Token), timings) { Configuration = await live, Logs = await starts };
         stopping.ThrowIfCancellationRequested();
-        var before = feed.Current?.Sources[0];
+        var before = feed.Current?.Sources ?? [];
         var result = Evaluator.Evaluate(options, readings, now, _previous);
         _hindsight = await LookBackAsync(readings, result, now, linked.Token);
         stopping.ThrowIfCancellationRequested();
         _previous = _hindsight.Annotate(result);
-        var snapshot = Snapshot(plan, readings, _previous, now, before);
+        var snapshot = Snapshot(plan, readings, _previous, now, before.Count > 0 ? before[0] : null);
         feed.Publish(snapshot);
         instruments.Record(readings, time.GetElapsedTime(started));
-        LogChange(before, snapshot.Sources[0]);
+        foreach (var state in snapshot.Sources)
+        {
+            LogChange(before.FirstOrDefault(one => one.Id == state.Id), state);
+        }
     }
 
     /// <summary>Points that arrived late judge closed windows again. Only then is anything asked.</summary>
@@ -81,13 +91,17 @@ public sealed class Collector(
         IReadOnlyDictionary<SeriesRequest, string> plan, ReadingSet readings, EvaluationResult result, DateTimeOffset now, SourceState? before)
     {
         var sources = SourceStates.Of(options, plan, readings, result.Tiles, now, before);
-        return new DashboardSnapshot(++_version, now, Build.Identity, DemoClock.Of(clock, demo, now), sources, result.Tiles.Where(tile => tile.Show).ToValueList(), result.Incidents);
+        return new DashboardSnapshot(++_version, now, Build.Identity, DemoClock.Of(clock, demo, now), sources, result.Tiles.Where(tile => tile.Show).ToValueList(), result.Incidents)
+        {
+            Configuration = result.Configuration,
+        };
     }
 
     /// <summary>A source is logged when it changes, not at every cycle.</summary>
     private void LogChange(SourceState? before, SourceState now)
     {
-        if (before?.Status == now.Status)
+        // A source that is off was off when the program started: nothing happened to it.
+        if (before?.Status == now.Status || now.Status == SourceStatus.Off)
         {
             return;
         }

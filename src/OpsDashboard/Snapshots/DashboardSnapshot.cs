@@ -16,7 +16,12 @@ public sealed record DashboardSnapshot(
     DemoClock? Demo,
     ValueList<SourceState> Sources,
     ValueList<Tile> Tiles,
-    ValueList<Incident> Incidents);
+    ValueList<Incident> Incidents)
+{
+    /// <summary>Live configuration beside what was recorded; for this program's pages.</summary>
+    [JsonIgnore]
+    public ValueList<ConfigurationFact> Configuration { get; init; } = [];
+}
 
 /// <summary>The demo's clock.</summary>
 /// <param name="TimeScale">Incident seconds a real second.</param>

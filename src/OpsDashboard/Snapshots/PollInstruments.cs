@@ -30,8 +30,19 @@ public sealed class PollInstruments
         {
             if (reading.Failure is { } failure)
             {
-                _errors.Add(1, new("source", "cloud-monitoring"), new("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(failure.Kind.ToString())));
+                Count("cloud-monitoring", failure);
+            }
+        }
+
+        foreach (var resource in readings.Configuration.Asked ? readings.Configuration.Resources : [])
+        {
+            if (resource.Failure is { } failure)
+            {
+                Count(ConfigurationState.Id, failure);
             }
         }
     }
+
+    private void Count(string source, ReadingFailure failure) =>
+        _errors.Add(1, new("source", source), new("kind", JsonNamingPolicy.KebabCaseLower.ConvertName(failure.Kind.ToString())));
 }

@@ -41,7 +41,7 @@ static class SourceStates
             SeriesReturned = answers.Sum(answer => answer.Reading.Series.Count),
             Where = options.CloudMonitoring.UsesEmulator ? "emulator inside this program (demo)" : $"{options.CloudMonitoring.Endpoint}, project {options.CloudMonitoring.ProjectId}",
         };
-        return [monitoring, Off("cloud-configuration"), Off("sql-probe")];
+        return [monitoring, ConfigurationState.Of(options, readings.Configuration).With(options, readings.Logs), Off("sql-probe")];
     }
 
     private static SourceState Off(string id) => new(id, SourceStatus.Off, LastSuccess: null, "not read yet in this version");

@@ -39,7 +39,7 @@ public sealed class DiagnosisTests
     {
         var check = Why(Broken(), Requirement.All, Flag).Checks[0];
 
-        Assert.Equal((CheckState.CannotTell, "cloud configuration not read yet"), (check.State, check.Seen));
+        Assert.Equal((CheckState.CannotTell, "no condition is configured: nobody looks"), (check.State, check.Seen));
     }
 
     [Fact]

@@ -15,6 +15,8 @@ sealed class MinuteData
 
     public Dictionary<string, MetricTiming> Timings { get; } = [];
 
+    public LiveConfiguration Configuration { get; set; } = LiveConfiguration.Without("not read in this test");
+
     public MinuteData Add(string filter, Dictionary<string, string> labels, params IEnumerable<Point> points)
     {
         if (!_series.TryGetValue(filter, out var list))
@@ -29,7 +31,8 @@ sealed class MinuteData
     public EvaluationResult Evaluate(DashboardOptions options, DateTimeOffset now, EvaluationResult? previous = null) =>
         Evaluator.Evaluate(options, Read(ReadingPlan.Requests(options, Timings, now).Keys), now, previous);
 
-    public ReadingSet Read(IEnumerable<SeriesRequest> requests) => new(requests.Distinct().ToDictionary(request => request, Answer), Timings);
+    public ReadingSet Read(IEnumerable<SeriesRequest> requests) =>
+        new(requests.Distinct().ToDictionary(request => request, Answer), Timings) { Configuration = Configuration };
 
     private Reading Answer(SeriesRequest request)
     {

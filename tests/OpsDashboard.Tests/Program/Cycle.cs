@@ -41,7 +41,7 @@ sealed class Cycle : IAsyncDisposable
         Server.OnListTimeSeries = (request, context) =>
             request.Filter.Contains(metric, StringComparison.Ordinal) ? answer(request, context) : Upstream(request);
 
-    public async Task<(EvaluationResult Result, SourceState Source)> RunAsync(DashboardOptions? options = null, CloudMonitoringLimits? limits = null)
+    public async Task<(EvaluationResult Result, SourceState Source)> RunAsync(DashboardOptions? options = null, CloudMonitoringLimits? limits = null, LiveConfiguration? live = null)
     {
         options ??= ShippedConfiguration.Options;
         using var channel = CloudMonitoringChannel.Open(Server.Address);
@@ -49,7 +49,7 @@ sealed class Cycle : IAsyncDisposable
             new MetricService.MetricServiceClient(channel), options.CloudMonitoring.ProjectId, new IncidentClock(new FakeTimeProvider(), Now), TimeProvider.System, limits);
         var timings = await source.DescribeAsync(ReadingPlan.MetricTypes(options), TestContext.Current.CancellationToken);
         var plan = ReadingPlan.Requests(options, timings, Now);
-        var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], TestContext.Current.CancellationToken), timings);
+        var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], TestContext.Current.CancellationToken), timings) { Configuration = live ?? LiveConfiguration.Without("not read in this test") };
         var result = Evaluator.Evaluate(options, readings, Now);
         return (result, SourceStates.Of(options, plan, readings, result.Tiles, Now, previous: null)[0]);
     }

@@ -34,6 +34,9 @@ public sealed record StateAppearance(string Glyph, string Word, string Css, stri
         _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "A verdict without a look."),
     };
 
+    /// <summary>Look of a part of a criterion that does not apply: neither good nor bad.</summary>
+    public static StateAppearance NotApplicable { get; } = new("○", "does not apply", "is-off", Shapes.Disc, Stroke: true);
+
     /// <summary>Look of a why. A confirmed cause is neither good nor bad news: it has a shape and colour of its own.</summary>
     public static StateAppearance Of(WhyState state) => state switch
     {
@@ -50,6 +53,14 @@ public sealed record StateAppearance(string Glyph, string Word, string Css, stri
         CheckState.Fails => new("✕", "fails", "is-fails", Shapes.Cross, Stroke: true),
         CheckState.CannotTell => new("?", "cannot tell", "is-cannot-tell", Shapes.Question, Stroke: true),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),
+    };
+
+    /// <summary>Look of a single start.</summary>
+    public static StateAppearance Of(StartRun run) => run.Passed switch
+    {
+        true => new("●", "started", "is-ok", Shapes.Disc),
+        false => new("✕", "failed", "is-fails", Shapes.Cross, Stroke: true),
+        null => new("◔", "not ended", "is-too-early", Shapes.Quarter),
     };
 
     /// <summary>Look of a source's status.</summary>

@@ -6,12 +6,12 @@ namespace OpsDashboard.Components.Views;
 public sealed record BandView(double Left, double Width, double Y, string Label)
 {
     /// <summary>One band for each run of equal bounds.</summary>
-    public static ValueList<BandView> Of(Timeline timeline, TimeAxis axis, ValueAxis values)
+    public static ValueList<BandView> Of(ValueList<TimelinePoint> duration, TimeSpan distance, string unit, TimeAxis axis, ValueAxis values)
     {
         var bands = new List<BandView>();
-        var step = axis.Width(timeline.Step);
+        var step = axis.Width(distance);
         (double From, double To, double Value)? run = null;
-        foreach (var point in timeline.Duration)
+        foreach (var point in duration)
         {
             var x = axis.X(point.UnixSeconds);
             if (run is { } open && point.AtLeast && point.Value.Equals(open.Value) && x - open.To <= step * 1.5)
@@ -37,7 +37,7 @@ public sealed record BandView(double Left, double Width, double Y, string Label)
                     Math.Round(left, 2),
                     Math.Round(width, 2),
                     values.Y(band.Value),
-                    Numbers.WithUnit(band.Value, timeline.DurationUnit, Bound.AtLeast)));
+                    Numbers.WithUnit(band.Value, unit, Bound.AtLeast)));
             }
         }
     }

@@ -38,7 +38,7 @@ public sealed record CriterionView(
     public static CriterionView Of(Criterion criterion, Horizon? horizon) => new(
         criterion.Id,
         criterion.Title,
-        StateAppearance.Of(criterion.Verdict),
+        criterion.Applies ? StateAppearance.Of(criterion.Verdict) : StateAppearance.NotApplicable,
         Measured(criterion),
         criterion is { Objective: { } objective, Parts.Count: 0 } ? Numbers.Objective(criterion.Comparison, objective, criterion.Unit) : null,
         criterion is { Good: { } good, Total: { } total } ? Numbers.Share(good, total) : null,
@@ -58,7 +58,7 @@ public sealed record CriterionView(
 
     private static string? Measured(Criterion criterion) => criterion switch
     {
-        { Parts.Count: > 0 } => $"{criterion.Parts.Count(part => part.Verdict is Verdict.Met)} of {criterion.Parts.Count} parts",
+        { Parts.Count: > 0 } => $"{criterion.Parts.Count(part => part is { Applies: true, Verdict: Verdict.Met })} of {criterion.Parts.Count(part => part.Applies)} parts",
         { Measured: { } measured } => Numbers.WithUnit(measured, criterion.Unit, comparedWith: criterion.Objective),
         _ => null,
     };

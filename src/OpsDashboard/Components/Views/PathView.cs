@@ -8,16 +8,22 @@ public sealed record PathView(ValueList<StationView> Stations)
 {
     /// <summary>From an incident.</summary>
     public static PathView Of(Incident incident) =>
-        new(incident.Path.Select(StationView.Of).ToValueList());
+        new(incident.Path.Select(station => StationView.Of(station, Page(station, incident.Phases))).ToValueList());
+
+    private static string? Page(Station station, Phases? phases) =>
+        phases?.Rows.FirstOrDefault(row => station.Others.Prepend(station.Tile).Any(tile => tile?.Id == row.Tile.Id)) is { } phase
+            ? $"{PhasesRegions.Path}#{phase.Tile.Id}"
+            : null;
 }
 
 /// <summary>One station.</summary>
 /// <param name="Wide">It has more to say than one number.</param>
+/// <param name="Page">Where more of it is told.</param>
 /// <param name="Link">The way to the next station, when a signal measures it.</param>
-public sealed record StationView(string Title, StateAppearance Look, string Value, string Caption, ValueList<string> Others, bool Wide, LinkView? Link)
+public sealed record StationView(string Title, StateAppearance Look, string Value, string Caption, ValueList<string> Others, bool Wide, string? Page, LinkView? Link)
 {
     /// <summary>From a station.</summary>
-    public static StationView Of(Station station)
+    public static StationView Of(Station station, string? page)
     {
         var look = station.Criterion is { } criterion ? StateAppearance.Of(criterion.Verdict) : StateAppearance.Of(station.Status);
         return new StationView(
@@ -27,6 +33,7 @@ public sealed record StationView(string Title, StateAppearance Look, string Valu
             station.Criterion?.Reason ?? Describe(station),
             station.Others.Select(tile => Line(tile, station)).ToValueList(),
             station.Others.Count > 0 || station.Link is not null || station.Criterion is not null,
+            page,
             station.Link is { } link ? LinkView.Of(link) : null);
     }
 

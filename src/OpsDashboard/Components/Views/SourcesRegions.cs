@@ -18,5 +18,6 @@ public static class SourcesRegions
     [
         new("head", typeof(HeadRegion), HeadView.Of(snapshot)),
         new("sources", typeof(SourcesRegion), SourcesView.Of(snapshot)),
+        new("configuration", typeof(ConfigurationRegion), ConfigurationView.Of(snapshot)),
     ];
 }

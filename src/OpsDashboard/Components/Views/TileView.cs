@@ -7,6 +7,7 @@ namespace OpsDashboard.Components.Views;
 /// <param name="Number">The headline; "—" whenever the newest value is not a claim about now.</param>
 /// <param name="Counts">"0 of 108", for shares.</param>
 /// <param name="LastValue">What was last known, shown small with its age.</param>
+/// <param name="Range">"8–10 s": between which ends the true value lies, when it was read from buckets.</param>
 /// <param name="Lead">Whether it stands among the first tiles; the page asks, the tile itself looks the same.</param>
 /// <param name="FetchTime">When the source was last read with success.</param>
 /// <param name="Freshness">"as fresh as Google can be", or by how much it is late.</param>
@@ -26,6 +27,7 @@ public sealed record TileView(
     string Freshness,
     string Delay,
     string? Thresholds,
+    string? Range,
     string Window,
     string? Help,
     string Filter,
@@ -58,6 +60,7 @@ public sealed record TileView(
             Fresh(tile),
             Times.Span(TimeSpan.FromSeconds(tile.ExpectedDelaySeconds)),
             Limits(tile),
+            tile is { Bound: null, Upper: not null } ? Quantity.Between(tile.Lower, tile.Upper, tile.Unit) : null,
             Times.Span(window),
             tile.Help,
             tile.Filter,

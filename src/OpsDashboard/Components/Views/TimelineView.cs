@@ -46,7 +46,7 @@ public sealed record TimelineView(
             timeline.Failure,
             ChartPath.Of(timeline.Success.Select(point => (axis.X(point.UnixSeconds), point.Value is { } value ? (double?)(100 - Math.Clamp(value, 0, 100)) : null)), reach),
             ChartPath.Of(timeline.Duration.Select(point => (axis.X(point.UnixSeconds), point.Value is { } value ? (double?)top.Y(value) : null)), reach),
-            BandView.Of(timeline, axis, top),
+            BandView.Of(timeline.Duration, timeline.Step, timeline.DurationUnit, axis, top),
             timeline.Objective is { } objective ? new ObjectiveLine(top.Y(objective), $"objective {Numbers.WithUnit(objective, timeline.DurationUnit)}") : null,
             [new(0, "100 %"), new(25, "75 %"), new(50, "50 %"), new(75, "25 %"), new(100, "0 %")],
             top.Ticks(timeline.DurationUnit),

@@ -11,6 +11,9 @@ public static class Times
     /// <summary>"18:36".</summary>
     public static string Clock(DateTimeOffset time) => time.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>"15 Sep 18:36:07".</summary>
+    public static string Second(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM HH:mm:ss", CultureInfo.InvariantCulture);
+
     /// <summary>"15 Sep 18:36".</summary>
     public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture);
 

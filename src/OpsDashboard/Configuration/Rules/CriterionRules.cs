@@ -19,6 +19,11 @@ static class CriterionRules
             names.FactsExist($"{key}:Objective:Facts", objective.Facts, faults);
         }
 
+        if (criterion.AppliesWhen is { } condition)
+        {
+            ConditionRules.Check($"{key}:AppliesWhen", condition, names, faults);
+        }
+
         switch (criterion.Kind)
         {
             case CriterionKind.Ratio:

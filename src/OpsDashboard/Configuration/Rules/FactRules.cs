@@ -3,12 +3,12 @@ namespace OpsDashboard.Configuration.Rules;
 /// <summary>Rules about facts: each has one value, or steps.</summary>
 static class FactRules
 {
-    public static void Check(string key, ValueList<FactOptions> facts, ConfigurationFaults faults)
+    public static void Check(string key, ValueList<FactOptions> facts, ConfigurationNames names, ConfigurationFaults faults)
     {
         Require.Ids(facts.Select((fact, i) => ($"{key}:{i}", fact.Id)), faults);
         for (var i = 0; i < facts.Count; i++)
         {
-            CheckFact($"{key}:{i}", facts[i], faults);
+            CheckFact($"{key}:{i}", facts[i], names, faults);
         }
     }
 
@@ -29,12 +29,17 @@ static class FactRules
         }
     }
 
-    private static void CheckFact(string key, FactOptions fact, ConfigurationFaults faults)
+    private static void CheckFact(string key, FactOptions fact, ConfigurationNames names, ConfigurationFaults faults)
     {
         Require.Text($"{key}:Title", fact.Title, faults);
         if (fact.Value is null == (fact.Steps.Count == 0))
         {
             faults.Add(key, fact.Value is null ? "neither Value nor Steps" : "both Value and Steps", "must have one of the two");
+        }
+
+        if (fact.Live is { } live)
+        {
+            names.Live($"{key}:Live", live, needsNumber: true, faults);
         }
 
         var times = new HashSet<DateTimeOffset>();

@@ -22,6 +22,10 @@ static class HorizonRules
             for (var j = 0; j < horizons[i].Criteria.Count; j++)
             {
                 CriterionRules.Check($"{key}:{i}:Criteria:{j}", horizons[i].Criteria[j], names, faults);
+                if (horizons[i].Criteria[j].AppliesWhen is not null)
+                {
+                    faults.Add($"{key}:{i}:Criteria:{j}:AppliesWhen", "a condition", "must be absent: only a part of a criterion can be left out");
+                }
             }
         }
     }

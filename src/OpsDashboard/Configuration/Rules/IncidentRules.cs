@@ -31,7 +31,7 @@ static class IncidentRules
         Require.Text($"{key}:Severity", incident.Severity, faults);
         CheckTimes(key, incident, faults);
         CheckLinks($"{key}:Links", incident.Links, faults);
-        FactRules.Check($"{key}:Facts", incident.Facts, faults);
+        FactRules.Check($"{key}:Facts", incident.Facts, names, faults);
         HorizonRules.Check($"{key}:Horizons", incident.Horizons, names, faults);
         WhyRules.Check(key, incident, names, faults);
 
@@ -39,6 +39,10 @@ static class IncidentRules
             .Select(criterion => criterion.Id).ToHashSet(StringComparer.Ordinal);
         ActionRules.Check($"{key}:Actions", incident.Actions, criteria, faults);
         PictureRules.Check(key, incident, names, criteria, faults);
+        if (incident.Phases is { } phases)
+        {
+            PhaseRules.Check($"{key}:Phases", phases, names, faults);
+        }
     }
 
     private static void CheckTimes(string key, IncidentOptions incident, ConfigurationFaults faults)

@@ -7,7 +7,7 @@ namespace OpsDashboard.Configuration.Rules;
 /// <summary>Where data come from and where the record is kept.</summary>
 static partial class SourceRules
 {
-    private const string Project = "must be a project id (6 to 30 lower-case letters, digits and hyphens, first a letter) or a project number";
+    public const string Project = "must be a project id (6 to 30 lower-case letters, digits and hyphens, first a letter) or a project number";
 
     public static void Check(DashboardOptions options, ConfigurationFaults faults)
     {
@@ -17,6 +17,8 @@ static partial class SourceRules
             Endpoint("CloudConfiguration:Endpoint", endpoint, faults);
         }
 
+        CloudConfigurationRules.Check(options, faults);
+
         CheckEmulator(options.Emulator, faults);
         Postgres("Journal:ConnectionString", options.Journal.ConnectionString, "must be empty (a SQLite file) or contain Host=… (PostgreSQL)", faults);
         Postgres("SqlProbe:ConnectionString", options.SqlProbe.ConnectionString, "must be empty (no probe) or contain Host=…", faults);
@@ -24,9 +26,11 @@ static partial class SourceRules
         Require.Between("SqlProbe:ConnectTimeout", options.SqlProbe.ConnectTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), faults);
     }
 
+    public static bool IsProject(string id) => ProjectPattern().IsMatch(id);
+
     private static void CheckMonitoring(CloudMonitoringOptions monitoring, ConfigurationFaults faults)
     {
-        if (!ProjectPattern().IsMatch(monitoring.ProjectId))
+        if (!IsProject(monitoring.ProjectId))
         {
             faults.Add("CloudMonitoring:ProjectId", monitoring.ProjectId, Project);
         }

@@ -44,7 +44,7 @@ static class WhyRules
         Require.Text($"{key}:Title", check.Title, faults);
         if (check.Kind == CheckKind.Configuration)
         {
-            Require.Text($"{key}:Expectation", check.Expectation, faults);
+            CheckConfiguration(key, check, names, faults);
             return;
         }
 
@@ -56,6 +56,16 @@ static class WhyRules
         else
         {
             faults.Add($"{key}:Expected", null, "must say what the signal's value must be");
+        }
+    }
+
+    // Without conditions it is a question that nobody looks at: allowed, and never told.
+    private static void CheckConfiguration(string key, CheckOptions check, ConfigurationNames names, ConfigurationFaults faults)
+    {
+        Require.Text($"{key}:Expectation", check.Expectation, faults);
+        for (var i = 0; i < check.Conditions.Count; i++)
+        {
+            ConditionRules.Check($"{key}:Conditions:{i}", check.Conditions[i], names, faults);
         }
     }
 

@@ -5,15 +5,25 @@ namespace OpsDashboard.Readings.CloudMonitoring;
 
 /// <summary>Application Default Credentials as call credentials, looked for at the first call: a program without them starts,
 /// shows its page and says what is missing.</summary>
-sealed class GoogleCredentials(Func<CancellationToken, Task<ITokenAccessWithHeaders>> load)
+sealed class GoogleCredentials(Func<CancellationToken, Task<ITokenAccessWithHeaders>> load, string roles = GoogleCredentials.MonitoringRole)
 {
+    /// <summary>Scope of the APIs that know no narrower one; what an account may do is decided by its roles.</summary>
+    public const string CloudScope = "https://www.googleapis.com/auth/cloud-platform";
+
+    private const string MonitoringRole = "roles/monitoring.viewer";
     private const string ReadScope = "https://www.googleapis.com/auth/monitoring.read";
     private readonly Lock _gate = new();
     private Task<ITokenAccessWithHeaders>? _loaded;
 
     /// <summary>The credentials of the environment, for reading metrics only.</summary>
     public GoogleCredentials()
-        : this(async token => (await GoogleCredential.GetApplicationDefaultAsync(token)).CreateScoped(ReadScope))
+        : this(ReadScope, MonitoringRole)
+    {
+    }
+
+    /// <summary>The credentials of the environment for a scope; <paramref name="roles"/> is what people are told to give.</summary>
+    public GoogleCredentials(string scope, string roles)
+        : this(async token => (await GoogleCredential.GetApplicationDefaultAsync(token)).CreateScoped(scope), roles)
     {
     }
 
@@ -23,18 +33,31 @@ sealed class GoogleCredentials(Func<CancellationToken, Task<ITokenAccessWithHead
     {
         try
         {
-            var credential = await Load().WaitAsync(context.CancellationToken);
-            var token = await credential.GetAccessTokenWithHeadersForRequestAsync(context.ServiceUrl, context.CancellationToken);
-            headers.Add("authorization", $"Bearer {token.AccessToken}");
-            foreach (var (name, value) in token.Headers.SelectMany(header => header.Value, (header, value) => (header.Key, value)))
+            foreach (var (name, value) in await HeadersAsync(context.ServiceUrl, context.CancellationToken))
             {
-                headers.Add(name.ToLowerInvariant(), value);
+                headers.Add(name, value);
             }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException || !context.CancellationToken.IsCancellationRequested)
+        catch (MissingCredentialsException exception)
         {
             // An RpcException passes through the transport as it is; anything else would arrive as an internal error.
-            throw new RpcException(new Status(StatusCode.Unauthenticated, exception.Message, Explain(exception)));
+            throw new RpcException(new Status(StatusCode.Unauthenticated, exception.Message, exception));
+        }
+    }
+
+    /// <summary>The headers of a request to <paramref name="uri"/>, names in lower case.</summary>
+    /// <exception cref="MissingCredentialsException">No token could be had.</exception>
+    public async Task<IReadOnlyList<(string Name, string Value)>> HeadersAsync(string uri, CancellationToken cancellation)
+    {
+        try
+        {
+            var credential = await Load().WaitAsync(cancellation);
+            var token = await credential.GetAccessTokenWithHeadersForRequestAsync(uri, cancellation);
+            return [("authorization", $"Bearer {token.AccessToken}"), .. token.Headers.SelectMany(header => header.Value, (header, value) => (header.Key.ToLowerInvariant(), value))];
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        {
+            throw Explain(exception);
         }
     }
 
@@ -47,9 +70,9 @@ sealed class GoogleCredentials(Func<CancellationToken, Task<ITokenAccessWithHead
         }
     }
 
-    private static MissingCredentialsException Explain(Exception exception) => new(
+    private MissingCredentialsException Explain(Exception exception) => new(
         exception is InvalidOperationException
-            ? "no Google credentials found: run `gcloud auth application-default login`, set GOOGLE_APPLICATION_CREDENTIALS, or give the service an account with roles/monitoring.viewer"
+            ? $"no Google credentials found: run `gcloud auth application-default login`, set GOOGLE_APPLICATION_CREDENTIALS, or give the service an account with {roles}"
             : $"no access token from the Google credentials: {UntrustedText.OneLine(exception.Message)}",
         exception);
 }

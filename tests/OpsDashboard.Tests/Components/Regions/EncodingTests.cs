@@ -20,6 +20,7 @@ public sealed class EncodingTests
             Sources = snapshot.Sources
                 .Select(source => source with { Error = Hostile, Where = Hostile, Faults = [new QueryFault(Hostile, Hostile, Hostile)] })
                 .ToValueList(),
+            Configuration = [new ConfigurationFact(Hostile, Hostile, Hostile, Hostile, Drifted: true, null, Hostile, Hostile)],
         };
 
         var document = await RenderedRegions.ParseAsync([.. OverviewRegions.Of(snapshot, new MetricSource(Hostile)), .. SourcesRegions.Of(snapshot)]);

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using OpsDashboard.Readings.CloudMonitoring;
+using OpsDashboard.Readings.GoogleRest;
+
+namespace OpsDashboard.Readings.CloudLogging;
+
+/// <summary>Reads the newest entries of logs of one project by REST, <c>entries.list</c>. What fails is a reading with a reason.</summary>
+/// <param name="client">Null when no server of logs is configured.</param>
+/// <param name="time">Ends a read whose pages never end.</param>
+public sealed class CloudLoggingSource(GoogleRestClient? client, string projectId, TimeProvider time, CloudLoggingLimits? limits = null) : IDisposable
+{
+    private static readonly ReadingFailure NotConfigured = new(FailureKind.NotFound, "no server for it is configured (CloudConfiguration:Endpoint)");
+
+    private readonly CloudLoggingLimits _limits = limits ?? new();
+
+    // By key, which the configuration bounds: one a log.
+    private readonly Dictionary<int, (DateTimeOffset At, LogReading Reading)> _last = [];
+
+    /// <summary>What each log says; one that was read less than a minute before is not asked again. Called by one loop.</summary>
+    /// <param name="requests">By a key that stays the same for a log.</param>
+    /// <param name="now">Incident time.</param>
+    /// <param name="token">Ends the cycle.</param>
+    public async Task<IReadOnlyDictionary<int, LogReading>> ReadAsync(IReadOnlyDictionary<int, LogRequest> requests, DateTimeOffset now, CancellationToken token)
+    {
+        foreach (var (key, request) in requests)
+        {
+            if (!_last.TryGetValue(key, out var last) || now - last.At >= _limits.Interval)
+            {
+                _last[key] = (now, await ReadAsync(request, now, token));
+            }
+        }
+
+        return requests.Keys.ToDictionary(key => key, key => _last[key].Reading);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => client?.Dispose();
+
+    private async Task<LogReading> ReadAsync(LogRequest request, DateTimeOffset now, CancellationToken token)
+    {
+        if (client is null)
+        {
+            return new LogReading([], now, NotConfigured);
+        }
+
+        using var deadline = new CancellationTokenSource(_limits.Read, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, token);
+        var entries = new List<LogEntry>();
+        string? next = null;
+        for (var page = 0; page < _limits.Pages && entries.Count < request.Most; page++)
+        {
+            var answer = await client.PostAsync(GoogleApi.Logging, "/v2/entries:list", Body(request, next), linked.Token);
+            if (answer.Failure is { } failure)
+            {
+                return new LogReading([], now, failure);
+            }
+
+            entries.AddRange(LogPage.Entries(answer.Body, _limits));
+            next = answer.Body.Text("nextPageToken");
+            if (next is null)
+            {
+                break;
+            }
+        }
+
+        // Entries from outside of what was asked would show starts that are not those of now.
+        return new LogReading(entries.Where(entry => entry.At >= request.From && entry.At <= request.To).Take(request.Most).ToValueList(), now);
+    }
+
+    private string Body(LogRequest request, string? pageToken) => JsonSerializer.Serialize(new
+    {
+        resourceNames = new[] { $"projects/{projectId}" },
+        filter = $"{request.Filter} AND timestamp >= \"{Time(request.From)}\" AND timestamp <= \"{Time(request.To)}\"",
+        orderBy = "timestamp desc",
+        pageSize = _limits.PageSize,
+        pageToken = pageToken ?? "",
+    });
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
+}

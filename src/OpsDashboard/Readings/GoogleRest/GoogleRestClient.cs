@@ -1,0 +1,170 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using OpsDashboard.Readings.CloudMonitoring;
+
+namespace OpsDashboard.Readings.GoogleRest;
+
+/// <summary>GET and POST of JSON: at Google with a bearer token of the Application Default Credentials, each API at its own
+/// host; or everything at one plaintext server without any credentials.</summary>
+/// <remarks>Every call gets an answer: what fails is a <see cref="RestAnswer"/> with a reason. No redirects, no cookies, no
+/// retries: the next poll is the next try.</remarks>
+public sealed class GoogleRestClient : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly Uri? _server;
+    private readonly GoogleCredentials _credentials;
+    private readonly TimeProvider _time;
+    private readonly GoogleRestLimits _limits;
+
+    /// <param name="server">Null for Google's own hosts; an <c>http://host:port</c> has all paths and gets no credentials.</param>
+    /// <param name="time">Measures the deadline of a call.</param>
+    /// <param name="limits">Bounds of a call.</param>
+    /// <exception cref="ArgumentException">The server is neither null nor http: credentials go to Google alone.</exception>
+    public GoogleRestClient(Uri? server, TimeProvider time, GoogleRestLimits? limits = null)
+        : this(server, time, limits, new GoogleCredentials(GoogleCredentials.CloudScope, "the viewer roles of what it reads"), Connections())
+    {
+    }
+
+    internal GoogleRestClient(Uri? server, TimeProvider time, GoogleRestLimits? limits, GoogleCredentials credentials, HttpMessageHandler handler)
+    {
+        if (server is not null && server.Scheme != Uri.UriSchemeHttp)
+        {
+            throw new ArgumentException("must be http, or null for Google's hosts", nameof(server));
+        }
+
+        (_server, _time, _limits, _credentials) = (server, time, limits ?? new(), credentials);
+        // The deadline is ours, on the program's own clock.
+        _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+
+    /// <summary>Reads one resource.</summary>
+    /// <param name="api">Whose.</param>
+    /// <param name="path">Such as <c>/v1/projects/p/locations/l/connectors/c</c>; names in it escaped by the caller.</param>
+    /// <param name="token">Ends the cycle; the answer then says so.</param>
+    public Task<RestAnswer> GetAsync(GoogleApi api, string path, CancellationToken token) => SendAsync(api, HttpMethod.Get, path, json: null, token);
+
+    /// <summary>Asks with a JSON body, such as <c>/v2/entries:list</c>.</summary>
+    public Task<RestAnswer> PostAsync(GoogleApi api, string path, string json, CancellationToken token) => SendAsync(api, HttpMethod.Post, path, json, token);
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private async Task<RestAnswer> SendAsync(GoogleApi api, HttpMethod method, string path, string? json, CancellationToken token)
+    {
+        using var deadline = new CancellationTokenSource(_limits.Call, _time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, token);
+        try
+        {
+            using var request = await RequestAsync(api, method, path, json, linked.Token);
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, linked.Token);
+            return await AnswerAsync(api, path, response, linked.Token);
+        }
+        catch (MissingCredentialsException exception)
+        {
+            return RestAnswer.Failed(new ReadingFailure(FailureKind.Denied, exception.Message));
+        }
+        catch (HttpRequestException exception)
+        {
+            return RestAnswer.Failed(RestFailureWords.Connection(exception));
+        }
+        catch (IOException exception)
+        {
+            return RestAnswer.Failed(RestFailureWords.Connection(new HttpRequestException(null, exception)));
+        }
+        catch (OperationCanceledException)
+        {
+            return RestAnswer.Failed(token.IsCancellationRequested ? FailureWords.CycleOver : RestFailureWords.Late(_limits.Call));
+        }
+    }
+
+    private async Task<HttpRequestMessage> RequestAsync(GoogleApi api, HttpMethod method, string path, string? json, CancellationToken token)
+    {
+        var request = new HttpRequestMessage(method, new Uri(_server ?? new Uri($"https://{api.Host}"), path));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
+        if (_server is null)
+        {
+            foreach (var (name, value) in await _credentials.HeadersAsync($"https://{api.Host}/", token))
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        return request;
+    }
+
+    private async Task<RestAnswer> AnswerAsync(GoogleApi api, string path, HttpResponseMessage response, CancellationToken token)
+    {
+        var date = response.Headers.Date;
+        if ((int)response.StatusCode is >= 300 and < 400)
+        {
+            return RestAnswer.Failed(RestFailureWords.Redirected(api, response.Headers.Location), date);
+        }
+
+        if (await BodyAsync(response, token) is not { } bytes)
+        {
+            return RestAnswer.Failed(RestFailureWords.TooLong(_limits.AnswerBytes), date);
+        }
+
+        var mediaType = response.Content.Headers.ContentType?.MediaType;
+        var body = Parse(bytes);
+        if (response.IsSuccessStatusCode)
+        {
+            return body is { } found ? new RestAnswer(found, date) : RestAnswer.Failed(RestFailureWords.Foreign(api, response.StatusCode, mediaType), date);
+        }
+
+        var failure = body is { } told && GoogleError.Of(told) is { } error
+            ? RestFailureWords.Of(response.StatusCode, error, api, path)
+            : RestFailureWords.OfForeign(response.StatusCode, api, mediaType);
+        return RestAnswer.Failed(failure, date);
+    }
+
+    /// <summary>Null when it is longer than it may be; no more than the bound is ever held.</summary>
+    private async Task<byte[]?> BodyAsync(HttpResponseMessage response, CancellationToken token)
+    {
+        if (response.Content.Headers.ContentLength > _limits.AnswerBytes)
+        {
+            return null;
+        }
+
+        await using var stream = await response.Content.ReadAsStreamAsync(token);
+        var body = new ArrayBufferWriter<byte>();
+        while (await stream.ReadAsync(body.GetMemory(16 * 1024), token) is var read and > 0)
+        {
+            body.Advance(read);
+            if (body.WrittenCount > _limits.AnswerBytes)
+            {
+                return null;
+            }
+        }
+
+        return body.WrittenSpan.ToArray();
+    }
+
+    private static JsonElement? Parse(byte[] bytes)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static SocketsHttpHandler Connections() => new()
+    {
+        // Followed, a redirect would turn a login page into an answer, and carry the token to whoever asked for it.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(4),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        MaxConnectionsPerServer = 8,
+        MaxResponseHeadersLength = 64,
+    };
+}
