@@ -4,10 +4,15 @@ using OpsDashboard.Emulator.Model;
 
 namespace OpsDashboard.Emulator;
 
-/// <summary>What the emulator alone was started with: <c>--urls</c> and <c>--Emulator:KEY</c>.</summary>
-sealed record CommandLine(string Url, EmulatorOptions Options)
+/// <summary>What the emulator alone was started with: <c>--urls</c>, <c>--admin-urls</c> and <c>--Emulator:KEY</c>.</summary>
+/// <param name="Url">Where MetricService listens.</param>
+/// <param name="AdminUrl">Where the REST and admin APIs listen; null for nowhere.</param>
+/// <param name="Options">Scenario, seed and start.</param>
+sealed record CommandLine(string Url, string? AdminUrl, EmulatorOptions Options)
 {
     private const string DefaultUrl = "http://127.0.0.1:8085";
+
+    private static readonly HashSet<string> Keys = new(["urls", "admin-urls"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the arguments; every fault goes to <paramref name="faults"/>, by key.</summary>
     public static CommandLine Read(string[] args, List<string> faults)
@@ -24,14 +29,17 @@ sealed record CommandLine(string Url, EmulatorOptions Options)
         var configuration = new ConfigurationBuilder().AddCommandLine(args).Build();
         foreach (var key in configuration.AsEnumerable().Where(pair => pair.Value is not null).Select(pair => pair.Key))
         {
-            if (!key.Equals("urls", StringComparison.OrdinalIgnoreCase) && !key.StartsWith("Emulator:", StringComparison.OrdinalIgnoreCase))
+            if (!Keys.Contains(key) && !key.StartsWith("Emulator:", StringComparison.OrdinalIgnoreCase))
                 faults.Add($"{key}: unknown key");
         }
 
         var url = configuration["urls"] ?? DefaultUrl;
         if (!ListenAddress.TryParse(url, out _, out var fault))
             faults.Add($"urls: {fault}");
-        return new CommandLine(url, ReadOptions(configuration.GetSection("Emulator"), faults));
+        var adminUrl = configuration["admin-urls"];
+        if (adminUrl is not null && !ListenAddress.TryParse(adminUrl, out _, out fault))
+            faults.Add($"admin-urls: {fault}");
+        return new CommandLine(url, adminUrl, ReadOptions(configuration.GetSection("Emulator"), faults));
     }
 
     private static EmulatorOptions ReadOptions(IConfigurationSection section, List<string> faults)

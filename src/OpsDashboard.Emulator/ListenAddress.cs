@@ -15,7 +15,7 @@ static class ListenAddress
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.AbsolutePath is not "/")
             fault = $"\"{url}\" must be one address such as http://127.0.0.1:8085";
         else if (!uri.Scheme.Equals(Uri.UriSchemeHttp, StringComparison.Ordinal))
-            fault = $"\"{url}\" must begin with http://: the emulator speaks plaintext HTTP/2";
+            fault = $"\"{url}\" must begin with http://: the emulator speaks plaintext HTTP";
         else if (Parse(uri) is not { } address || !IPAddress.IsLoopback(address))
             fault = $"\"{url}\" must be a loopback address (127.0.0.1, [::1] or localhost): the emulator has no access control";
         else

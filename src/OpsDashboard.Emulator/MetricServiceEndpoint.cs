@@ -2,6 +2,8 @@ using Google.Api;
 using Google.Cloud.Monitoring.V3;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using OpsDashboard.Emulator.Controls;
+using OpsDashboard.Emulator.Faults;
 using OpsDashboard.Emulator.Model;
 using OpsDashboard.Emulator.Queries;
 using OpsDashboard.Emulator.Writing;
@@ -10,7 +12,7 @@ using Page = OpsDashboard.Emulator.Queries.Page;
 namespace OpsDashboard.Emulator;
 
 /// <summary>The four methods on the wire; what they mean stands in <see cref="Queries"/>.</summary>
-sealed class MetricServiceEndpoint(MetricStore store, PageTokens tokens, EmulatorClock clock) : MetricService.MetricServiceBase
+sealed class MetricServiceEndpoint(MetricStore store, PageTokens tokens, EmulatorClock clock, EmulatorControls controls) : MetricService.MetricServiceBase
 {
     private const int MaxPoints = 100_000;
     private const int MaxDescriptors = 10_000;
@@ -32,8 +34,9 @@ sealed class MetricServiceEndpoint(MetricStore store, PageTokens tokens, Emulato
         var sealedRequest = request.Clone();
         (sealedRequest.PageToken, sealedRequest.PageSize) = ("", 0);
         var position = Position(request.PageToken, sealedRequest);
+        var faults = controls.Faults;
         var raw = store.Read(metric, interval, position.AsOfTicks, series => filter.Accepts(series, Scenario.ProjectId));
-        var series = query.Run(raw);
+        var series = query.Run(SeriesFaults.Apply(raw, faults, metric.Delay, position.AsOfTicks));
 
         var response = new ListTimeSeriesResponse { Unit = query.Output.Unit };
         var more = false;
@@ -50,6 +53,7 @@ sealed class MetricServiceEndpoint(MetricStore store, PageTokens tokens, Emulato
 
         if (more)
             response.NextPageToken = tokens.Write(position with { Offset = position.Offset + size }, sealedRequest);
+        AnswerFaults.Apply(response, faults);
         return Task.FromResult(response);
     }
 

@@ -20,19 +20,22 @@ static class Program
         }
 
         // Whole minutes: points end on them, on any clock.
-        var clock = TimeProvider.System;
-        var minutes = Math.Floor((clock.GetUtcNow() - commandLine.Options.StartAt).TotalMinutes);
+        var now = TimeProvider.System.GetUtcNow();
+        var minutes = Math.Floor((now - commandLine.Options.StartAt).TotalMinutes);
+        var clock = new ScenarioClock(TimeProvider.System, now, timeScale: 1);
         try
         {
             await using var server = await EmulatorServer.StartAsync(
-                commandLine.Options, clock.GetUtcNow, commandLine.Url, TimeSpan.FromMinutes(minutes));
+                commandLine.Options, () => clock.Now, commandLine.Url, TimeSpan.FromMinutes(minutes), commandLine.AdminUrl, clock);
             Console.WriteLine($"MetricService on {server.Address} (plaintext HTTP/2), project {Model.Scenario.ProjectId}");
+            if (server.RestAddress is { } rest)
+                Console.WriteLine($"REST and admin API on {rest} (plaintext HTTP/1.1)");
             await Stopped();
             return 0;
         }
         catch (IOException unreachable)
         {
-            await Console.Error.WriteLineAsync($"urls: cannot listen on {commandLine.Url}: {unreachable.Message}");
+            await Console.Error.WriteLineAsync($"cannot listen: {unreachable.Message}");
             return CannotListen;
         }
     }

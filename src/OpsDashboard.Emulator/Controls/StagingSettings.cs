@@ -26,4 +26,21 @@ public sealed record StagingSettings
 
     /// <summary>Factor on background traffic and arrivals, 0 to 10.</summary>
     public double TrafficFactor { get; init; } = 1;
+
+    /// <summary>What is out of range, each by its member; none when the settings can be set.</summary>
+    public IReadOnlyList<ControlFault> Faults() => new Limits()
+        .Range(ConnectorMinInstances, 2, 10)
+        .Range(ConnectorMaxInstances, 3, 10)
+        .Check(
+            ConnectorMinInstances < ConnectorMaxInstances,
+            nameof(ConnectorMinInstances),
+            $"{ConnectorMinInstances} with connectorMaxInstances {ConnectorMaxInstances}",
+            "below connectorMaxInstances")
+        .OneOf(ConnectorMachineType, ["f1-micro", "e2-micro", "e2-standard-4"])
+        .Range(PoolSize, 1, 200)
+        .Range(MaxOverflow, 0, 200)
+        .Range(MaxConnections, 10, 5_000)
+        .Range(TimeoutSeconds ?? 1, 1, 300, " s, or null", nameof(TimeoutSeconds))
+        .Range(TrafficFactor, 0, 10)
+        .Faults;
 }

@@ -20,7 +20,10 @@ sealed class PageTokens
 
     /// <param name="position">What to seal.</param>
     /// <param name="request">The request without its token.</param>
-    public string Write(PagePosition position, IMessage request)
+    public string Write(PagePosition position, IMessage request) => Write(position, request.ToByteArray());
+
+    /// <inheritdoc cref="Write(PagePosition, IMessage)"/>
+    public string Write(PagePosition position, ReadOnlySpan<byte> request)
     {
         var bytes = new byte[16 + SealBytes];
         BinaryPrimitives.WriteInt64BigEndian(bytes, position.Offset);
@@ -30,7 +33,10 @@ sealed class PageTokens
     }
 
     /// <exception cref="Grpc.Core.RpcException">INVALID_ARGUMENT: not a token of this request.</exception>
-    public PagePosition Read(string token, IMessage request)
+    public PagePosition Read(string token, IMessage request) => Read(token, request.ToByteArray());
+
+    /// <inheritdoc cref="Read(string, IMessage)"/>
+    public PagePosition Read(string token, ReadOnlySpan<byte> request)
     {
         var bytes = new byte[16 + SealBytes];
         if (!Convert.TryFromBase64String(token, bytes, out var written) || written != bytes.Length
@@ -42,11 +48,11 @@ sealed class PageTokens
         return new(BinaryPrimitives.ReadInt64BigEndian(bytes), BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(8)));
     }
 
-    private byte[] Seal(ReadOnlySpan<byte> position, IMessage request)
+    private byte[] Seal(ReadOnlySpan<byte> position, ReadOnlySpan<byte> request)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
         hash.AppendData(position);
-        hash.AppendData(request.ToByteArray());
+        hash.AppendData(request);
         return hash.GetHashAndReset()[..SealBytes];
     }
 }
