@@ -21,9 +21,9 @@ if (options is null)
 
 var clock = DashboardHost.Clock(options, TimeProvider.System);
 await using var emulator = options.CloudMonitoring.UsesEmulator
-    ? await EmulatorServer.StartAsync(options.Emulator, () => clock.Now, "http://127.0.0.1:0")
+    ? await EmulatorServer.StartAsync(options.Emulator, () => clock.Now, "http://127.0.0.1:0", restUrl: "http://127.0.0.1:0")
     : null;
-await using var app = DashboardHost.Build(builder, options, clock, emulator?.Address ?? new Uri(options.CloudMonitoring.Endpoint));
+await using var app = DashboardHost.Build(builder, options, clock, emulator?.Address ?? new Uri(options.CloudMonitoring.Endpoint), emulator?.RestAddress);
 try
 {
     await app.StartAsync();
