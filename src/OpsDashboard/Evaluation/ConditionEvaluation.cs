@@ -20,7 +20,7 @@ static class ConditionEvaluation
     public static ConditionResult Evaluate(ConditionOptions condition, Facts facts)
     {
         var name = condition.AsRecorded is { } id ? facts.Find(id)?.LiveName : condition.Live;
-        var live = facts.Live.Of(name ?? "");
+        var live = facts.Configured.Of(name ?? "");
         return live.Fact is not { } fact ? new ConditionResult(CheckState.CannotTell, live.Words, null)
             : condition.AsRecorded is { } asRecorded ? AsRecorded(fact, facts.Find(asRecorded)?.Recorded, live.Words)
             : condition.Expected is { } expected ? Compared(fact, expected, facts, live.Words)

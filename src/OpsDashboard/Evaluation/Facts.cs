@@ -13,14 +13,14 @@ sealed class Facts
     /// <param name="at">The time looked at; before a live value was first seen, the recorded one was in force.</param>
     public Facts(DashboardOptions options, LiveConfiguration live, DateTimeOffset at)
     {
-        Live = new LiveValues(live, options.CloudConfiguration.MaximumAge, at);
+        Configured = new LiveValues(live, options.CloudConfiguration.MaximumAge, at);
         _values = options.Incidents
             .SelectMany(incident => incident.Facts)
             .DistinctBy(fact => fact.Id, StringComparer.Ordinal)
             .ToDictionary(fact => fact.Id, fact => Of(fact, at), StringComparer.Ordinal);
     }
 
-    public LiveValues Live { get; }
+    public LiveValues Configured { get; }
 
     /// <summary>As they were known at a past time: what could not be read then or is not read now is as recorded.</summary>
     public static double? Then(DashboardOptions options, LiveConfiguration live, string? id, DateTimeOffset at)
@@ -54,12 +54,12 @@ sealed class Facts
     private FactValue Of(FactOptions fact, DateTimeOffset at)
     {
         var recorded = fact.At(at);
-        if (fact.Live is not { } name || Live.Off is not null)
+        if (fact.Live is not { } name || Configured.Off is not null)
         {
             return new FactValue(recorded, recorded, null, fact.Live);
         }
 
-        var live = Live.Of(name);
+        var live = Configured.Of(name);
         return new FactValue(live.Fact?.Number, recorded, live.Missing, name);
     }
 }

@@ -34,7 +34,7 @@ public sealed record LiveConfiguration(string? Off, ValueList<ResourceReading> R
 
 /// <summary>One resource: the facts of the last read that worked, and how the last try went.</summary>
 /// <param name="Id">The configured id.</param>
-/// <param name="Title">What it is, in words, for example "connector staging-connector".</param>
+/// <param name="Title">What it is, in words, for example "connector orders-connector".</param>
 /// <param name="Facts">Empty when it was never read.</param>
 /// <param name="ReadAt">Incident time of <see cref="Facts"/>.</param>
 /// <param name="Failure">Why the last try failed; <see cref="Facts"/> are then older than they should be.</param>

@@ -42,7 +42,6 @@ public sealed class CloudConfigurationRulesTests
     [InlineData(Key + ":0:Project=X", Key + ":0:Project: found X, must be a project id (6 to 30 lower-case letters, digits and hyphens, first a letter) or a project number")]
     [InlineData(Key + ":2:Variables:0:Name=A-B", Key + ":2:Variables:0:Name: found A-B, must be the name of an environment variable (letters, digits and underscores, not starting with a digit)")]
     [InlineData("-" + Key + ":2:Variables:0:Title", Key + ":2:Variables:0:Title: found nothing, must be a text")]
-    [InlineData(Key + ":2:Kind=function", Key + ":2:Kind: found function, must be one of connector, sql-instance, run-service")]
     [InlineData("Incidents:0:Facts:1:Live=app.egress", "Incidents:0:Facts:1:Live: found app.egress, must be one of app.startup-window, app.min-instances, app.max-instances, app.pool: a number is needed")]
     [InlineData("Incidents:0:Facts:1:Live=pool", "Incidents:0:Facts:1:Live: found pool, must be <resource>.<fact> of a resource of CloudConfiguration:Resources")]
     [InlineData(Check + ":0:Live=db.colour", Check + ":0:Live: found db.colour, must be one of db.max-connections, db.state, db.tier, db.version, db.private-address, db.flags")]

@@ -148,7 +148,7 @@ public sealed class LiveConfigurationTests
         var options = WithLiveFacts();
         var live = Live();
 
-        Assert.Equal(35, Facts.Then(options, live, "timeout", Now.AddMinutes(-3)));
+        Assert.Equal(35, Facts.Then(options, live, "timeout", Now.AddMinutes(-1)));
         Assert.Equal(10, Facts.Then(options, live, "timeout", Now.AddMinutes(-11)));
         Assert.Equal(35, new Facts(options, live, Now).Value("timeout"));
     }

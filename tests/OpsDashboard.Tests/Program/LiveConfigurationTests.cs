@@ -1,4 +1,9 @@
+using Microsoft.Extensions.Time.Testing;
+using OpsDashboard.Emulator;
 using OpsDashboard.Evaluation;
+using OpsDashboard.Readings;
+using OpsDashboard.Readings.CloudConfiguration;
+using OpsDashboard.Readings.GoogleRest;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Tests.Support;
 
@@ -100,6 +105,23 @@ public sealed class LiveConfigurationTests : IAsyncLifetime
         Assert.Equal((SourceStatus.Partial, "1 of 3 resources not read: connector staging-connector: broken answer: it has no state"), (state.Status, state.Error));
         Assert.Equal("connector.max-throughput is not known: broken answer: it has no state", capacity.Parts[1].Reason);
         Assert.Equal([WhyState.Confirmed, WhyState.Confirmed, WhyState.Confirmed, WhyState.CannotTell, WhyState.CannotTell], incident.Whys.Select(why => why.State));
+    }
+
+    [Fact]
+    public async Task Emulator_ServesWhatTheIncidentRecords()
+    {
+        var options = ShippedConfiguration.Options;
+        await using var emulator = await EmulatorServer.StartAsync(options.Emulator, () => Cycle.Now, "http://127.0.0.1:0", restUrl: "http://127.0.0.1:0");
+        var time = new FakeTimeProvider(Cycle.Now);
+        using var source = new CloudConfigurationSource(
+            new GoogleRestClient(emulator.RestAddress, TimeProvider.System), options.CloudConfiguration, options.CloudMonitoring.ProjectId, new IncidentClock(time), time);
+
+        var live = await source.ReadAsync(TestContext.Current.CancellationToken);
+        var (result, _) = await _cycle.RunAsync(live: live);
+
+        Assert.All(live.Resources, resource => Assert.Null(resource.Failure));
+        Assert.All(result.Incidents[0].Whys, why => Assert.Equal(WhyState.Confirmed, why.State));
+        Assert.Equal(8, result.Configuration.Count(fact => fact.Recorded is not null && fact.Value == fact.Recorded));
     }
 
     private static double Utilisation(EvaluationResult result) => result.Tiles.Single(tile => tile.Id == "sql-pool-utilisation").Value ?? double.NaN;

@@ -11,7 +11,7 @@ static partial class CloudConfigurationRules
     public static void Check(DashboardOptions options, ConfigurationFaults faults)
     {
         var live = options.CloudConfiguration;
-        if (live.Endpoint == CloudMonitoringOptions.Emulator && !options.CloudMonitoring.UsesEmulator)
+        if (options.CloudConfigurationEndpoint == CloudMonitoringOptions.Emulator && !options.CloudMonitoring.UsesEmulator)
         {
             faults.Add("CloudConfiguration:Endpoint", live.Endpoint, "must be absent or an address: the emulator runs only with CloudMonitoring:Endpoint emulator");
         }
