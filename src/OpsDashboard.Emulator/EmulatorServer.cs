@@ -50,7 +50,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         builder.Services.AddSingleton(new EmulatorClock(now));
         builder.Services.AddSingleton(controls);
-        builder.Services.AddSingleton(new MetricStore(new ModelPoints(new StagingModel(options.Seed), options.StartAt + shift, shift)));
+        builder.Services.AddSingleton(new MetricStore(new ModelPoints(new StagingModel(options.Seed, options.StartAt, controls, shift), options.StartAt + shift, shift)));
         builder.Services.AddSingleton<PageTokens>();
         builder.Services.AddGrpc();
 

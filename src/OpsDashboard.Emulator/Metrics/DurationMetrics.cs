@@ -19,19 +19,19 @@ sealed class DurationMetrics
     private readonly RevisionSeries _dialled;
     private readonly RevisionSeries _dialTimeout;
 
-    public DurationMetrics(SeriesTable table, Scenario scenario)
+    public DurationMetrics(SeriesTable table)
     {
         const string TimeoutClass = "connection-timeout";
         var phases = Define("startup_phase_duration", "Duration of a phase of a start", "phase", "outcome", "error_class");
         _phases = [.. Enumerable.Range(1, Start.Phases).Select(phase => new RevisionSeries(
-            table, scenario, phases, ("phase", Text(phase)), ("outcome", "success"), ("error_class", "")))];
-        _phaseTimeout = new(table, scenario, phases, ("phase", Text(Start.DatabasePhase)), ("outcome", "failure"), ("error_class", TimeoutClass));
+            table, phases, ("phase", Text(phase)), ("outcome", "success"), ("error_class", "")))];
+        _phaseTimeout = new(table, phases, ("phase", Text(Start.DatabasePhase)), ("outcome", "failure"), ("error_class", TimeoutClass));
         var connects = Define("sql_connect_duration", "Time to an open database connection, or to giving up", "outcome", "error_class");
-        _connected = new(table, scenario, connects, ("outcome", "success"), ("error_class", ""));
-        _connectTimeout = new(table, scenario, connects, ("outcome", "timeout"), ("error_class", TimeoutClass));
+        _connected = new(table, connects, ("outcome", "success"), ("error_class", ""));
+        _connectTimeout = new(table, connects, ("outcome", "timeout"), ("error_class", TimeoutClass));
         var dials = Define("connector_dial_duration", "TCP part of a database connection, through the connector", "outcome");
-        _dialled = new(table, scenario, dials, ("outcome", "success"));
-        _dialTimeout = new(table, scenario, dials, ("outcome", "timeout"));
+        _dialled = new(table, dials, ("outcome", "success"));
+        _dialTimeout = new(table, dials, ("outcome", "timeout"));
     }
 
     public void Write(MinuteFacts facts, DayWriter writer)
@@ -41,17 +41,17 @@ sealed class DurationMetrics
         for (var phase = 0; phase < Start.Phases; phase++)
         {
             var passed = facts.Ended.Where(start => phase < start.PhaseSeconds.Count && !FailedIn(start, phase));
-            writer.Write(_phases[phase][facts], facts.Minute, passed.Select(start => start.PhaseSeconds[phase]));
+            writer.Write(_phases[phase][facts.Revision], facts.Minute, passed.Select(start => start.PhaseSeconds[phase]));
         }
 
         var failed = facts.Ended.Where(start => !start.Succeeded).ToList();
         var cut = failed.SelectMany(start => start.Connections).ToList();
         var open = facts.Ended.Where(start => start.Succeeded).SelectMany(start => start.Connections).ToList();
-        writer.Write(_phaseTimeout[facts], facts.Minute, failed.Select(start => start.PhaseSeconds[^1]));
-        writer.Write(_connected[facts], facts.Minute, open.Select(connection => connection.TotalSeconds));
-        writer.Write(_connectTimeout[facts], facts.Minute, cut.Select(connection => connection.TotalSeconds));
-        writer.Write(_dialled[facts], facts.Minute, open.Select(connection => connection.DialSeconds));
-        writer.Write(_dialTimeout[facts], facts.Minute, cut.Select(connection => connection.DialSeconds));
+        writer.Write(_phaseTimeout[facts.Revision], facts.Minute, failed.Select(start => start.PhaseSeconds[^1]));
+        writer.Write(_connected[facts.Revision], facts.Minute, open.Select(connection => connection.TotalSeconds));
+        writer.Write(_connectTimeout[facts.Revision], facts.Minute, cut.Select(connection => connection.TotalSeconds));
+        writer.Write(_dialled[facts.Revision], facts.Minute, open.Select(connection => connection.DialSeconds));
+        writer.Write(_dialTimeout[facts.Revision], facts.Minute, cut.Select(connection => connection.DialSeconds));
     }
 
     private static bool FailedIn(Start start, int phase) => !start.Succeeded && phase == start.PhaseSeconds.Count - 1;

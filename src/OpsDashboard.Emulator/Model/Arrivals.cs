@@ -14,7 +14,7 @@ readonly record struct Arrival(double Second, int Attempts, long Minute, int Num
 /// Test runs and scale-from-zero. Five arrivals every ten minutes, two or three in each half: about 30 an hour, and in no
 /// hour, however it is cut, under 20.
 /// </summary>
-sealed class Arrivals(Scenario scenario, Dice dice)
+sealed class Arrivals(Configuration configuration, Dice dice)
 {
     /// <summary>Minutes of one block; blocks are drawn whole.</summary>
     public const int BlockMinutes = 10;
@@ -41,7 +41,7 @@ sealed class Arrivals(Scenario scenario, Dice dice)
             yield return new Arrival(second, pattern[(i + turn) % PerBlock], minute, i);
         }
 
-        foreach (var revision in scenario.Revisions)
+        foreach (var revision in configuration.Revisions)
         {
             if (revision.From < minute * 60 || revision.From >= (minute + BlockMinutes) * 60)
                 continue;

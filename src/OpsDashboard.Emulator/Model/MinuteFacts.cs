@@ -5,8 +5,8 @@ sealed class MinuteFacts(long minute)
 {
     public long Minute { get; } = minute;
 
-    /// <summary>Index of the revision in force when the minute began; it alone writes.</summary>
-    public int Revision { get; set; }
+    /// <summary>The revision in force when the minute began.</summary>
+    public required Revision Revision { get; init; }
 
     /// <summary>Starts that ended in this minute; all that a start reports is reported then.</summary>
     public List<Start> Ended { get; } = [];

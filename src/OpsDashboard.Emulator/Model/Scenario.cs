@@ -1,8 +1,5 @@
 namespace OpsDashboard.Emulator.Model;
 
-/// <summary>A revision of the service: in force from a Unix second on, with its connection timeout.</summary>
-sealed record Revision(string Name, long From, double TimeoutSeconds);
-
 /// <summary>What happened when, in Unix seconds of incident time, and on which resources.</summary>
 sealed record Scenario
 {
@@ -25,22 +22,13 @@ sealed record Scenario
     /// <summary>Demand passes what the connector can carry.</summary>
     public long OnsetAt { get; } = Second(15, 12, 40);
 
-    /// <summary>Oldest first; the first one has no beginning.</summary>
-    public IReadOnlyList<Revision> Revisions { get; } =
+    /// <summary>Oldest first; the first one was made before the history begins.</summary>
+    public IReadOnlyList<Deploy> Deploys { get; } =
     [
-        new("netra-backend-staging-00212-qex", long.MinValue, 8),
-        new("netra-backend-staging-00213-abt", Second(8, 10, 0), 20),
-        new("netra-backend-staging-00214-nud", Second(15, 15, 0), 25),
+        new(new DateTimeOffset(2025, 7, 21, 9, 30, 0, TimeSpan.Zero).ToUnixTimeSeconds(), "qex", 8, AllTraffic: false),
+        new(Second(8, 10, 0), "abt", 20, AllTraffic: true),
+        new(Second(15, 15, 0), "nud", 25, AllTraffic: true),
     ];
-
-    /// <summary>Index in <see cref="Revisions"/> of the one in force.</summary>
-    public int RevisionAt(double second)
-    {
-        var index = Revisions.Count - 1;
-        while (Revisions[index].From > second)
-            index--;
-        return index;
-    }
 
     private static long Second(int september, int hour, int minute) =>
         new DateTimeOffset(2025, 9, september, hour, minute, 0, TimeSpan.Zero).ToUnixTimeSeconds();

@@ -1,3 +1,5 @@
+using OpsDashboard.Emulator.Controls;
+
 namespace OpsDashboard.Emulator.Model;
 
 /// <summary>
@@ -8,18 +10,37 @@ sealed class StagingModel
 {
     public const int MinutesPerDay = 1440;
 
+    private readonly EmulatorControls? _controls;
+    private readonly TimeSpan _shift;
     private readonly Dice _dice;
     private readonly Connector _connector;
     private readonly Arrivals _arrivals;
     private readonly Starts _starts;
 
-    public StagingModel(int seed)
+    public StagingModel(int seed, DateTimeOffset startAt, EmulatorControls? controls = null, TimeSpan shift = default)
     {
+        _ = startAt;
+        _controls = controls;
+        _shift = shift;
         _dice = new Dice(seed);
         _connector = new Connector(Scenario, _dice);
-        _arrivals = new Arrivals(Scenario, _dice);
-        _starts = new Starts(Scenario, _connector, _dice);
+        _arrivals = new Arrivals(Configuration, _dice);
+        _starts = new Starts(Scenario, Configuration, _connector, _dice);
     }
+
+    /// <summary>How the environment is configured, now and before.</summary>
+    public Configuration Configuration => new(Scenario, _dice, Steps());
+
+    /// <summary>How the environment is configured at a Unix second of the model's clock.</summary>
+    public StagingEnvironment EnvironmentAt(double unixSecond) => Configuration.EnvironmentAt(unixSecond);
+
+    // The first step holds from ever, and ever has no shift.
+    private List<(double From, StagingSettings Settings)> Steps() =>
+    [
+        .. _controls is null
+            ? [(double.NegativeInfinity, new StagingSettings())]
+            : _controls.Steps.Select((step, i) => (i == 0 ? double.NegativeInfinity : (step.From - _shift - DateTimeOffset.UnixEpoch).TotalSeconds, step.Settings)),
+    ];
 
     public Scenario Scenario { get; } = new();
 
@@ -29,7 +50,7 @@ sealed class StagingModel
         var first = (day * MinutesPerDay) + 1;
         var minutes = new MinuteFacts[MinutesPerDay];
         for (var i = 0; i < minutes.Length; i++)
-            minutes[i] = new MinuteFacts(first + i) { Revision = Scenario.RevisionAt((first + i - 1) * 60) };
+            minutes[i] = new MinuteFacts(first + i) { Revision = Configuration.RevisionAt((first + i - 1) * 60) };
 
         foreach (var start in StartsTouching(first, first + MinutesPerDay))
             Place(start, minutes, first);

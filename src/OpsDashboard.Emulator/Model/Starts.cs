@@ -1,7 +1,7 @@
 namespace OpsDashboard.Emulator.Model;
 
 /// <summary>Turns an arrival into its starts: one that succeeds, or several that time out in phase 3.</summary>
-sealed class Starts(Scenario scenario, Connector connector, Dice dice)
+sealed class Starts(Scenario scenario, Configuration configuration, Connector connector, Dice dice)
 {
     /// <summary>No start, retry or instance lives longer than this after its arrival.</summary>
     public const int LongestMinutes = 20;
@@ -28,7 +28,7 @@ sealed class Starts(Scenario scenario, Connector connector, Dice dice)
 
     private Start Try(Arrival arrival, int attempt, double from)
     {
-        var timeout = scenario.Revisions[scenario.RevisionAt(from)].TimeoutSeconds;
+        var timeout = configuration.RevisionAt(from).TimeoutSeconds;
         var healthy = Healthy(arrival, attempt, from, timeout);
 
         // A start that straddles the onset fails: the edge stays clean, no success is reported after it.
