@@ -29,14 +29,17 @@ sealed class LogMetrics
 
     public void Write(MinuteFacts facts, DayWriter writer)
     {
-        var failed = facts.Ended.Count(start => !start.Succeeded);
-        var phases = facts.Ended.Sum(start => start.PhaseSeconds.Count);
-        writer.WriteEvents(_errors[facts.Revision], facts.Minute, facts.RequestErrors + facts.Ended.Sum(start => start.ErrorEntries));
-        writer.WriteEvents(_infos[facts.Revision], facts.Minute, phases + (6 * facts.Active));
-        writer.WriteEvents(_succeeded[facts.Revision], facts.Minute, facts.Ended.Count - failed);
-        writer.WriteEvents(_failed[facts.Revision], facts.Minute, failed);
         writer.WriteEvents(_exitZero[facts.Revision], facts.Minute, facts.ShutDown);
-        writer.WriteEvents(_exitThree[facts.Revision], facts.Minute, failed);
+        foreach (var (revision, ended) in facts.ByRevision())
+        {
+            var failed = ended.Count(start => !start.Succeeded);
+            var (errors, infos) = revision.Name == facts.Revision.Name ? (facts.RequestErrors, 6 * facts.Active) : (0, 0);
+            writer.WriteEvents(_errors[revision], facts.Minute, errors + ended.Sum(start => start.ErrorEntries));
+            writer.WriteEvents(_infos[revision], facts.Minute, infos + ended.Sum(start => start.PhaseSeconds.Count));
+            writer.WriteEvents(_succeeded[revision], facts.Minute, ended.Count - failed);
+            writer.WriteEvents(_failed[revision], facts.Minute, failed);
+            writer.WriteEvents(_exitThree[revision], facts.Minute, failed);
+        }
     }
 
     private static MetricDefinition Define(string name, string description, params string[] labels) =>

@@ -39,13 +39,15 @@ sealed class RunMetrics
         writer.Write(_idle[facts.Revision], facts.Minute, (long)facts.Idle);
         if (facts.Ended.Count == 0)
             return;
-
-        var succeeded = facts.Ended.Where(start => start.Succeeded).ToList();
-        writer.Write(_startup[facts.Revision], facts.Minute, succeeded.Select(start => (start.To - start.From) * 1000));
-        writer.Write(_connectionLatency[facts.Revision], facts.Minute,
-            succeeded.SelectMany(start => start.Connections).Select(connection => connection.DialSeconds * 1_000_000));
-        writer.Write(_connectionRequests[facts.Revision], facts.Minute, (long)facts.Ended.Sum(start => start.Connections.Count));
-        writer.Write(_connectionRefused[facts.Revision], facts.Minute, 0L);
+        foreach (var (revision, ended) in facts.ByRevision().Where(group => group.Ended.Count > 0))
+        {
+            var connections = ended.SelectMany(start => start.Connections).ToList();
+            writer.Write(_startup[revision], facts.Minute, ended.Where(start => start.Succeeded).Select(start => (start.To - start.From) * 1000));
+            writer.Write(_connectionLatency[revision], facts.Minute,
+                connections.Where(connection => connection.Outcome is ConnectionOutcome.Open).Select(connection => connection.DialSeconds * 1_000_000));
+            writer.Write(_connectionRequests[revision], facts.Minute, (long)connections.Count);
+            writer.Write(_connectionRefused[revision], facts.Minute, (long)connections.Count(connection => connection.Outcome is ConnectionOutcome.Refused));
+        }
     }
 
     private static MetricDefinition Define(string name, MetricKind kind, ValueType type, string unit, string description) =>

@@ -52,6 +52,10 @@ sealed class Configuration
         return Revisions[index];
     }
 
+    /// <summary>The revisions deployed in [from, until).</summary>
+    public IEnumerable<Revision> RevisionsBetween(double from, double until) =>
+        Revisions.Where(revision => revision.From >= from && revision.From < until);
+
     /// <summary>Whether the database restarts for a new flag.</summary>
     public bool IsRestarting(double second) => second < MaxConnections.At(second).DoneAt;
 
