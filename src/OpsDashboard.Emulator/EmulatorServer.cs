@@ -71,7 +71,7 @@ public sealed class EmulatorServer : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, SilentLifetime>();
         builder.Services.AddSingleton(new EmulatorClock(now));
         builder.Services.AddSingleton(controls);
-        var model = new StagingModel(options.Seed);
+        var model = new StagingModel(options.Seed, options.StartAt, controls, shift);
         builder.Services.AddSingleton(new MetricStore(new ModelPoints(model, options.StartAt + shift, shift)));
         builder.Services.AddSingleton(new StagingView(model, now, shift));
         builder.Services.AddSingleton(time ?? TimeProvider.System);

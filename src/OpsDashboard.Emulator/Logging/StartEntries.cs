@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using OpsDashboard.Emulator.Faults;
 using OpsDashboard.Emulator.Model;
@@ -21,14 +20,13 @@ static class StartEntries
 
     public static IEnumerable<LogEntry> Of(Start start, StagingView staging)
     {
-        var environment = staging.EnvironmentOf(start);
-        var id = PointHash.Series(start.From.ToString("R", CultureInfo.InvariantCulture));
+        var id = PointHash.Series($"{start.InstanceId}/{start.Attempt}");
         var number = 0;
         LogEntry Entry(double second, LogSeverity severity, JsonObject payload)
         {
             payload.Insert(1, "start_id", $"{id:x16}");
-            if (severity is LogSeverity.Error && !start.Succeeded)
-                payload["error_class"] = start.PhaseSeconds.Count == Start.DatabasePhase ? "connection_timeout" : "authentication";
+            if (severity is LogSeverity.Error && start.ErrorClass is { } error)
+                payload["error_class"] = error;
             var ticks = staging.Ticks(second);
             return new LogEntry
             {
@@ -36,8 +34,8 @@ static class StartEntries
                 ReceivedTicks = ticks + (long)((0.2 + PointHash.Unit(id, ticks, PointFault.Late)) * TimeSpan.TicksPerSecond),
                 InsertId = $"{id:x16}{number++:x2}",
                 Severity = severity,
-                RevisionName = environment.RevisionName,
-                InstanceId = $"{id:x16}{id * 31:x16}",
+                RevisionName = start.Revision.Name,
+                InstanceId = start.InstanceId,
                 Payload = payload,
             };
         }
@@ -47,7 +45,7 @@ static class StartEntries
         for (var phase = 1; phase <= reached; phase++)
         {
             at += start.PhaseSeconds[phase - 1];
-            var failed = !start.Succeeded && phase == reached;
+            var failed = phase == start.FailedPhase;
             yield return Entry(at, failed ? LogSeverity.Error : LogSeverity.Info, new JsonObject
             {
                 ["event"] = "startup_phase",
@@ -55,7 +53,7 @@ static class StartEntries
                 ["phase_name"] = PhaseNames[phase - 1],
                 ["outcome"] = failed ? "failure" : "success",
                 ["duration_seconds"] = Math.Round(start.PhaseSeconds[phase - 1], 6),
-                ["timeout_seconds"] = environment.TimeoutSeconds,
+                ["timeout_seconds"] = start.Revision.TimeoutSeconds,
             });
         }
 
@@ -69,12 +67,13 @@ static class StartEntries
         yield return Entry(start.To, start.Succeeded ? LogSeverity.Info : LogSeverity.Error, new JsonObject
         {
             ["event"] = "startup",
+            ["attempt"] = start.Attempt,
             ["outcome"] = start.Succeeded ? "success" : "failure",
-            ["exit_code"] = start.Succeeded ? 0 : 3,
+            ["exit_code"] = start.Succeeded ? 0 : Start.FailureExitCode,
             ["duration_seconds"] = Math.Round(start.To - start.From, 6),
             ["phases_reached"] = reached,
             ["connections"] = start.Connections.Count,
-            ["timeout_seconds"] = environment.TimeoutSeconds,
+            ["timeout_seconds"] = start.Revision.TimeoutSeconds,
         });
     }
 }

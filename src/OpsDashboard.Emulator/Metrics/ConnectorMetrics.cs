@@ -40,7 +40,7 @@ sealed class ConnectorMetrics
         var sent = facts.DemandMbps * 1_000_000 / 8 * 60;
         var received = sent * ReceivedShare;
         writer.Write(_cpu, facts.Minute, facts.ConnectorCpu);
-        writer.Write(_instances, facts.Minute, (long)facts.ConnectorInstances);
+        writer.Write(_instances, facts.Minute, (long)facts.ConnectorCpu.Length);
         writer.Write(_sentBytes, facts.Minute, (long)sent);
         writer.Write(_sentPackets, facts.Minute, (long)(sent / BytesPerPacket));
         writer.Write(_receivedBytes, facts.Minute, (long)received);

@@ -36,14 +36,14 @@ sealed class DatabaseMetrics
 
     public void Write(MinuteFacts facts, DayWriter writer)
     {
-        var opened = facts.Ended.Where(start => start.Succeeded).Sum(start => start.Connections.Count);
+        var opened = facts.Ended.Sum(start => start.Connections.Count(connection => connection.Outcome is ConnectionOutcome.Open));
         writer.Write(_backends, facts.Minute, (long)facts.Backends);
         writer.Write(_systemBackends, facts.Minute, (long)facts.SystemBackends);
         writer.Write(_newConnections, facts.Minute, (long)opened);
-        writer.Write(_newSystemConnections, facts.Minute, (long)(facts.SystemBackends - 3));
+        writer.Write(_newSystemConnections, facts.Minute, (long)Math.Max(0, facts.SystemBackends - 3));
         writer.Write(_cpu, facts.Minute, facts.DatabaseCpu);
         writer.Write(_memory, facts.Minute, facts.DatabaseMemory);
-        writer.Write(_up, facts.Minute, 1L);
+        writer.Write(_up, facts.Minute, facts.DatabaseUp ? 1L : 0L);
     }
 
     private static MetricDefinition Define(string name, MetricKind kind, ValueType type, string unit, string description) =>

@@ -7,7 +7,7 @@ namespace OpsDashboard.Emulator.Metrics;
 /// <param name="shiftTicks">Added to the model's time: the clock of those who ask.</param>
 sealed class DayWriter(SeriesTable table, long shiftTicks)
 {
-    private readonly List<StoredPoint>?[] _points = new List<StoredPoint>?[table.Count];
+    private List<StoredPoint>?[] _points = new List<StoredPoint>?[table.Count];
     private readonly HistogramSum _sum = new();
 
     public void Write(int series, long minute, long value) => Add(series, minute, PointValue.Of(value));
@@ -38,6 +38,9 @@ sealed class DayWriter(SeriesTable table, long shiftTicks)
     {
         var end = DateTime.UnixEpoch.Ticks + (minute * TimeSpan.TicksPerMinute) + shiftTicks;
         var start = table.MetricOf(series).Kind is MetricKind.Delta ? end - TimeSpan.TicksPerMinute : end;
+        // A deploy while the day is computed adds series.
+        if (series >= _points.Length)
+            Array.Resize(ref _points, table.Count);
         (_points[series] ??= []).Add(new StoredPoint(start, end, value));
     }
 }

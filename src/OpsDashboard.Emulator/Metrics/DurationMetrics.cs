@@ -8,53 +8,73 @@ namespace OpsDashboard.Emulator.Metrics;
 /// <summary>Durations the application logs: phases of a start, connections to the database. Seconds.</summary>
 sealed class DurationMetrics
 {
-    // A timed-out attempt lasts exactly its timeout, so 8, 20 and 25 are bounds: it falls in the bucket that begins there.
+    // A timed-out attempt lasts exactly its timeout, so 8, 20, 25 and 30 are bounds: it falls in the bucket that begins there.
     private static readonly Buckets Bounds =
         Buckets.Explicit(0.05, 0.1, 0.25, 0.5, 1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 35, 40, 60);
 
     private readonly RevisionSeries[] _phases;
-    private readonly RevisionSeries _phaseTimeout;
+    private readonly List<(int Phase, string Cause, RevisionSeries Series)> _failures = [];
     private readonly RevisionSeries _connected;
     private readonly RevisionSeries _connectTimeout;
+    private readonly RevisionSeries _connectRefused;
     private readonly RevisionSeries _dialled;
     private readonly RevisionSeries _dialTimeout;
 
-    public DurationMetrics(SeriesTable table, Scenario scenario)
+    public DurationMetrics(SeriesTable table)
     {
-        const string TimeoutClass = "connection-timeout";
         var phases = Define("startup_phase_duration", "Duration of a phase of a start", "phase", "outcome", "error_class");
         _phases = [.. Enumerable.Range(1, Start.Phases).Select(phase => new RevisionSeries(
-            table, scenario, phases, ("phase", Text(phase)), ("outcome", "success"), ("error_class", "")))];
-        _phaseTimeout = new(table, scenario, phases, ("phase", Text(Start.DatabasePhase)), ("outcome", "failure"), ("error_class", TimeoutClass));
+            table, phases, ("phase", Text(phase)), ("outcome", "success"), ("error_class", "")))];
+        foreach (var (phase, cause) in new[]
+        {
+            (Start.DatabasePhase, Start.ConnectionTimeout), (Start.DatabasePhase, Start.ConnectionRefused), (Start.ServicesPhase, Start.Authentication),
+        })
+        {
+            _failures.Add((phase, cause, new(table, phases, ("phase", Text(phase)), ("outcome", "failure"), ("error_class", cause))));
+        }
+
         var connects = Define("sql_connect_duration", "Time to an open database connection, or to giving up", "outcome", "error_class");
-        _connected = new(table, scenario, connects, ("outcome", "success"), ("error_class", ""));
-        _connectTimeout = new(table, scenario, connects, ("outcome", "timeout"), ("error_class", TimeoutClass));
+        _connected = new(table, connects, ("outcome", "success"), ("error_class", ""));
+        _connectTimeout = new(table, connects, ("outcome", "timeout"), ("error_class", Start.ConnectionTimeout));
+        _connectRefused = new(table, connects, ("outcome", "refused"), ("error_class", Start.ConnectionRefused));
         var dials = Define("connector_dial_duration", "TCP part of a database connection, through the connector", "outcome");
-        _dialled = new(table, scenario, dials, ("outcome", "success"));
-        _dialTimeout = new(table, scenario, dials, ("outcome", "timeout"));
+        _dialled = new(table, dials, ("outcome", "success"));
+        _dialTimeout = new(table, dials, ("outcome", "timeout"));
     }
 
     public void Write(MinuteFacts facts, DayWriter writer)
     {
         if (facts.Ended.Count == 0)
             return;
-        for (var phase = 0; phase < Start.Phases; phase++)
+        foreach (var (revision, ended) in facts.ByRevision())
         {
-            var passed = facts.Ended.Where(start => phase < start.PhaseSeconds.Count && !FailedIn(start, phase));
-            writer.Write(_phases[phase][facts], facts.Minute, passed.Select(start => start.PhaseSeconds[phase]));
+            WritePhases(revision, ended, facts.Minute, writer);
+            WriteConnections(revision, ended, facts.Minute, writer);
         }
-
-        var failed = facts.Ended.Where(start => !start.Succeeded).ToList();
-        var cut = failed.SelectMany(start => start.Connections).ToList();
-        var open = facts.Ended.Where(start => start.Succeeded).SelectMany(start => start.Connections).ToList();
-        writer.Write(_phaseTimeout[facts], facts.Minute, failed.Select(start => start.PhaseSeconds[^1]));
-        writer.Write(_connected[facts], facts.Minute, open.Select(connection => connection.TotalSeconds));
-        writer.Write(_connectTimeout[facts], facts.Minute, cut.Select(connection => connection.TotalSeconds));
-        writer.Write(_dialled[facts], facts.Minute, open.Select(connection => connection.DialSeconds));
-        writer.Write(_dialTimeout[facts], facts.Minute, cut.Select(connection => connection.DialSeconds));
     }
 
-    private static bool FailedIn(Start start, int phase) => !start.Succeeded && phase == start.PhaseSeconds.Count - 1;
+    private void WritePhases(Revision revision, IReadOnlyList<Start> ended, long minute, DayWriter writer)
+    {
+        for (var phase = 1; phase <= Start.Phases; phase++)
+            writer.Write(_phases[phase - 1][revision], minute, ended.Where(start => start.Passed(phase)).Select(start => start.PhaseSeconds[phase - 1]));
+        foreach (var (phase, cause, series) in _failures)
+        {
+            var failed = ended.Where(start => start.FailedPhase == phase && start.ErrorClass == cause);
+            writer.Write(series[revision], minute, failed.Select(start => start.PhaseSeconds[^1]));
+        }
+    }
+
+    // A refused connection got through the connector: its TCP part succeeded.
+    private void WriteConnections(Revision revision, IReadOnlyList<Start> ended, long minute, DayWriter writer)
+    {
+        var by = ended.SelectMany(start => start.Connections).ToLookup(connection => connection.Outcome);
+        var through = by[ConnectionOutcome.Open].Concat(by[ConnectionOutcome.Refused]);
+        writer.Write(_connected[revision], minute, by[ConnectionOutcome.Open].Select(connection => connection.TotalSeconds));
+        writer.Write(_connectTimeout[revision], minute, by[ConnectionOutcome.TimedOut].Select(connection => connection.TotalSeconds));
+        writer.Write(_connectRefused[revision], minute, by[ConnectionOutcome.Refused].Select(connection => connection.TotalSeconds));
+        writer.Write(_dialled[revision], minute, through.Select(connection => connection.DialSeconds));
+        writer.Write(_dialTimeout[revision], minute, by[ConnectionOutcome.TimedOut].Select(connection => connection.DialSeconds));
+    }
 
     private static string Text(int phase) => phase.ToString(CultureInfo.InvariantCulture);
 

@@ -31,10 +31,11 @@ sealed class ModelPoints
         _shiftTicks = shift.Ticks;
         _firstTicks = (startAt - History).UtcTicks;
         var (connector, database) = (new ConnectorMetrics(Table), new DatabaseMetrics(Table));
-        var run = new RunMetrics(Table, model.Scenario);
-        var log = new LogMetrics(Table, model.Scenario);
-        var durations = new DurationMetrics(Table, model.Scenario);
+        var run = new RunMetrics(Table);
+        var log = new LogMetrics(Table);
+        var durations = new DurationMetrics(Table);
         var pool = new PoolMetrics(Table);
+        Table.Know(model.Configuration.Revisions);
         _writers = [connector.Write, database.Write, run.Write, log.Write, durations.Write, pool.Write];
     }
 

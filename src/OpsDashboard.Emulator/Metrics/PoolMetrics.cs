@@ -7,9 +7,6 @@ namespace OpsDashboard.Emulator.Metrics;
 /// <summary>The client pool over all instances, written by the application every minute.</summary>
 sealed class PoolMetrics
 {
-    // pool_size 20 + max_overflow 30.
-    private const int CeilingPerInstance = 50;
-
     private readonly int _inUse;
     private readonly int _limit;
 
@@ -27,10 +24,8 @@ sealed class PoolMetrics
 
     public void Write(MinuteFacts facts, DayWriter writer)
     {
-        // Without an instance the limit is that of the first one to come: a share of the limit stays a number.
-        var instances = Math.Max(1, facts.Active + facts.Idle);
         writer.Write(_inUse, facts.Minute, (long)facts.PoolInUse);
-        writer.Write(_limit, facts.Minute, (long)(instances * CeilingPerInstance));
+        writer.Write(_limit, facts.Minute, (long)facts.PoolLimit);
     }
 
     private static MetricDefinition Define(string name, string description) =>

@@ -1,58 +1,55 @@
+using System.Runtime.InteropServices;
+
 namespace OpsDashboard.Emulator.Model;
 
-/// <summary>The VPC connector: how much is asked of it, how many instances it has, how busy they are.</summary>
-sealed class Connector(Scenario scenario, Dice dice)
+/// <summary>The VPC connector as it runs.</summary>
+/// <param name="Size">As configured.</param>
+/// <param name="Instances">That carry traffic.</param>
+/// <param name="AddingUntil">Unix second at which one more carries traffic; null when none is being added.</param>
+[StructLayout(LayoutKind.Auto)]
+readonly record struct Connector(ConnectorSize Size, int Instances, double? AddingUntil)
 {
-    /// <summary>Throughput of one e2-micro instance, as documented for the whole connector and divided.</summary>
-    public const double MbpsPerInstance = 100;
-
-    public const int MinInstances = 2;
-    public const int MaxInstances = 3;
+    /// <summary>What one start adds to the demand of its minute.</summary>
+    public const double MbpsPerStart = 0.4;
 
     private const double ScaleOutAt = 0.9;
-    private const double MbpsPerStart = 0.4;
+    private const double SecondsToAdd = 120;
 
-    /// <summary>Demand in Mbps of a minute in which so many starts ran.</summary>
-    /// <remarks>
-    /// Bytes sent follow demand, not the limit: the documented figures are estimates and no shaper, what is offered gets
-    /// through late. So the measured p99 is the demand that a bigger connector must carry.
-    /// </remarks>
-    public double DemandMbps(long minute, int starts)
+    // One connection is set up in about half a second; how many may wait is bounded, and so is the wait.
+    private const double SetupSeconds = 0.5;
+    private const double LongestQueueSeconds = 50;
+
+    public double CapacityMbps => Instances * Size.MbpsPerInstance;
+
+    public static Connector New(ConnectorSize size) => new(size, size.Min, null);
+
+    /// <summary>The connector at the next minute. It grows with its load and never shrinks by itself.</summary>
+    /// <param name="size">As configured now; an update that is done brings its instances.</param>
+    /// <param name="demandMbps">Of the minute before.</param>
+    /// <param name="second">Unix second of the minute's begin.</param>
+    public Connector Next(ConnectorSize size, double demandMbps, double second)
     {
-        var noise = dice.Between(-1, 1, minute, Draw.BackgroundEgress);
-        var daily = Math.Sin(2 * Math.PI * ((minute % 1440) - 480) / 1440);
-        var calm = 1 - Growth(minute);
-        var background = Trend(minute) + (daily * 7 * calm) + (noise * (3.5 + (2.5 * calm)));
-        return background + (MbpsPerStart * starts);
+        if (size != Size)
+            return new(size, Math.Clamp(Instances, size.Min, size.Max), null);
+        if (AddingUntil is { } until)
+            return second < until ? this : this with { Instances = Instances + 1, AddingUntil = null };
+        return demandMbps > ScaleOutAt * CapacityMbps && Instances < Size.Max ? this with { AddingUntil = second + SecondsToAdd } : this;
     }
 
-    /// <summary>Instances follow the trend, which never falls: a connector scales out and does not shrink by itself.</summary>
-    public int Instances(long minute) =>
-        Trend(minute) > ScaleOutAt * MinInstances * MbpsPerInstance ? MaxInstances : MinInstances;
-
-    /// <summary>Share of the CPU in use on one instance, 0..1.</summary>
-    public double Cpu(long minute, double demandMbps, int instances, int instance)
+    /// <summary>
+    /// How long a new connection waits for its turn: next to nothing at half load, seconds near capacity, and above it as
+    /// long as the queue is.
+    /// </summary>
+    public double QueueSeconds(double demandMbps)
     {
-        var load = demandMbps / (instances * MbpsPerInstance);
-        var cpu = load <= ScaleOutAt
-            ? 0.04 + (0.55 * load)
-            : Math.Min(0.97, 0.535 + ((load - ScaleOutAt) * 4.3));
-        return cpu + dice.Between(-0.015, 0.015, minute, Draw.ConnectorCpu, instance);
+        var load = demandMbps / CapacityMbps;
+        return load >= 1 ? LongestQueueSeconds : Math.Min(LongestQueueSeconds, SetupSeconds * Math.Pow(load, 8) / (1 - load));
     }
 
-    /// <summary>0 in calm days, rising to 1 at the onset and staying there.</summary>
-    public double Growth(long minute)
+    /// <summary>Share of the CPU in use on one instance, 0..1, but for chance.</summary>
+    public double Cpu(double demandMbps)
     {
-        var share = (double)((minute * 60) - scenario.GrowthFrom) / (scenario.OnsetAt - scenario.GrowthFrom);
-        return Math.Clamp(share, 0, 1);
-    }
-
-    private double Trend(long minute)
-    {
-        var second = minute * 60;
-        if (second < scenario.AllTrafficFrom)
-            return 136;
-        var slow = Math.Min(1, (double)(second - scenario.AllTrafficFrom) / (scenario.GrowthFrom - scenario.AllTrafficFrom));
-        return 138 + (12 * slow) + (156 * Growth(minute));
+        var load = demandMbps / CapacityMbps;
+        return load <= ScaleOutAt ? 0.04 + (0.55 * load) : Math.Min(0.97, 0.535 + ((load - ScaleOutAt) * 4.3));
     }
 }

@@ -20,4 +20,13 @@ enum Draw
     DatabaseMemory = 15,
     RequestErrors = 16,
     Traffic = 17,
+    ConnectorUpdate = 18,
+    DatabaseRestart = 19,
+    RevisionName = 20,
+    ScalingDelay = 21,
+    QueueWait = 22,
+    Surge = 23,
+    Authentication = 24,
+    InstanceId = 25,
+    ExtraArrivals = 26,
 }

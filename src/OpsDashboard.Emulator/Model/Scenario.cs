@@ -1,9 +1,15 @@
 namespace OpsDashboard.Emulator.Model;
 
-/// <summary>A revision of the service: in force from a Unix second on, with its connection timeout.</summary>
-sealed record Revision(string Name, long From, double TimeoutSeconds);
+/// <summary>A stretch of incident time in Unix seconds, its end excluded.</summary>
+sealed record Stretch(long From, long Until)
+{
+    public bool Holds(double second) => second >= From && second < Until;
+}
 
-/// <summary>What happened when, in Unix seconds of incident time, and on which resources.</summary>
+/// <summary>
+/// What comes upon the environment from outside and when, in Unix seconds of incident time, and on which resources. What
+/// becomes of it, outages too, follows from load and capacity.
+/// </summary>
 sealed record Scenario
 {
     /// <summary>The name of the only scenario.</summary>
@@ -16,31 +22,28 @@ sealed record Scenario
     public const string DatabaseId = "netra-staging:staging-shared-postgres";
     public const string DatabaseName = "netra_staging";
 
-    /// <summary>The fix of the earlier incident: all egress goes through the connector from here on.</summary>
-    public long AllTrafficFrom { get; } = Second(8, 10, 0);
-
-    /// <summary>Egress begins to grow fast: the hours before the outage.</summary>
-    public long GrowthFrom { get; } = Second(15, 6, 0);
-
-    /// <summary>Demand passes what the connector can carry.</summary>
-    public long OnsetAt { get; } = Second(15, 12, 40);
-
-    /// <summary>Oldest first; the first one has no beginning.</summary>
-    public IReadOnlyList<Revision> Revisions { get; } =
+    /// <summary>Oldest first; the first one was made before the history begins. The second is the fix of incident 1263.</summary>
+    public IReadOnlyList<Deploy> Deploys { get; } =
     [
-        new("netra-backend-staging-00212-qex", long.MinValue, 8),
-        new("netra-backend-staging-00213-abt", Second(8, 10, 0), 20),
-        new("netra-backend-staging-00214-nud", Second(15, 15, 0), 25),
+        new(new DateTimeOffset(2025, 7, 21, 9, 30, 0, TimeSpan.Zero).ToUnixTimeSeconds(), "qex", 8, AllTraffic: false),
+        new(Second(8, 10, 0), "abt", 20, AllTraffic: true),
+        new(Second(15, 15, 0), "nud", 25, AllTraffic: true),
     ];
 
-    /// <summary>Index in <see cref="Revisions"/> of the one in force.</summary>
-    public int RevisionAt(double second)
-    {
-        var index = Revisions.Count - 1;
-        while (Revisions[index].From > second)
-            index--;
-        return index;
-    }
+    /// <summary>Incident 1274: phase 5 signs in with a key that was withdrawn. Nothing is overloaded.</summary>
+    public Stretch KeyWithdrawn { get; } = new(Second(2, 9, 10), Second(2, 11, 20));
+
+    /// <summary>
+    /// Incident 1263: an import runs through the connector. It comes to its end while the fix is deployed, so the fix gets
+    /// the credit.
+    /// </summary>
+    public Surge Import { get; } = new(Second(8, 5, 40), Second(8, 6, 17), Second(8, 6, 20), Second(8, 9, 56), Second(8, 10, 0), 192);
+
+    /// <summary>Incident 1278: egress grows for hours, passes at its onset (12:40) what the connector carries, and stays.</summary>
+    public Surge Growth { get; } = new(Second(15, 6, 0), Second(15, 12, 36), Second(15, 12, 39), long.MaxValue, long.MaxValue, 155);
+
+    /// <summary>Maintenance makes the connector's instances anew: it begins again at its minimum.</summary>
+    public long ConnectorReplacedAt { get; } = Second(12, 2, 0);
 
     private static long Second(int september, int hour, int minute) =>
         new DateTimeOffset(2025, 9, september, hour, minute, 0, TimeSpan.Zero).ToUnixTimeSeconds();

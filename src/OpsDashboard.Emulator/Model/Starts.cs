@@ -1,10 +1,25 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
 namespace OpsDashboard.Emulator.Model;
 
-/// <summary>Turns an arrival into its starts: one that succeeds, or several that time out in phase 3.</summary>
-sealed class Starts(Scenario scenario, Connector connector, Dice dice)
+/// <summary>An arrival's next attempt to start.</summary>
+/// <param name="Second">Unix second at which it begins.</param>
+/// <param name="Arrival">Whose.</param>
+/// <param name="Number">Attempts before it.</param>
+[StructLayout(LayoutKind.Auto)]
+readonly record struct Attempt(double Second, Arrival Arrival, int Number)
 {
-    /// <summary>No start, retry or instance lives longer than this after its arrival.</summary>
-    public const int LongestMinutes = 20;
+    /// <summary>Number of this attempt's draws within the hash of its minute.</summary>
+    public int DrawNumber => (Arrival.Number * 8) + Number;
+}
+
+/// <summary>Makes starts out of attempts, as connector, database and services let them.</summary>
+sealed class Starts(Scenario scenario, Configuration configuration, Connecting connecting, Dice dice)
+{
+    // A session whose client gave up: the database notices when its keepalives are not answered.
+    private const double SecondsUntilNoticed = 150;
+    private const double SecondsToExit = 1;
 
     // Shortest and longest seconds of each phase; phase 3 adds the slowest connection to its schema check.
     private static readonly (double Low, double High)[] PhaseRange =
@@ -12,85 +27,74 @@ sealed class Starts(Scenario scenario, Connector connector, Dice dice)
 
     private static readonly double[] BackoffSeconds = [10, 20, 40, 60];
 
-    public IEnumerable<Start> Of(Arrival arrival)
+    public Start Try(Attempt attempt, World world, ConnectorPath path)
     {
-        var from = arrival.Second;
-        for (var attempt = 0; attempt < arrival.Attempts; attempt++)
-        {
-            var start = Try(arrival, attempt, from);
-            yield return start;
-            if (start.Succeeded)
-                yield break;
-            var wait = BackoffSeconds[Math.Min(attempt, BackoffSeconds.Length - 1)];
-            from = start.To + (wait * dice.Between(0.8, 1.2, arrival.Minute, Draw.Backoff, Number(arrival, attempt)));
-        }
-    }
-
-    private Start Try(Arrival arrival, int attempt, double from)
-    {
-        var timeout = scenario.Revisions[scenario.RevisionAt(from)].TimeoutSeconds;
-        var healthy = Healthy(arrival, attempt, from, timeout);
-
-        // A start that straddles the onset fails: the edge stays clean, no success is reported after it.
-        return healthy.To < scenario.OnsetAt ? healthy : TimedOut(healthy, arrival, attempt, timeout);
-    }
-
-    private Start Healthy(Arrival arrival, int attempt, double from, double timeout)
-    {
-        var number = Number(arrival, attempt);
-        var connections = new ConnectionAttempt[dice.Whole(4, 6, arrival.Minute, Draw.Connections, number)];
-        for (var i = 0; i < connections.Length; i++)
-            connections[i] = Establish(arrival, (number * 8) + i, from, timeout);
-
+        var revision = configuration.RevisionAt(attempt.Second);
         var phases = new double[Start.Phases];
         for (var i = 0; i < phases.Length; i++)
-            phases[i] = dice.Between(PhaseRange[i].Low, PhaseRange[i].High, arrival.Minute, Draw.PhaseDuration, (number * 8) + i);
-        phases[Start.DatabasePhase - 1] += connections.Max(connection => connection.TotalSeconds);
+            phases[i] = dice.Between(PhaseRange[i].Low, PhaseRange[i].High, attempt.Arrival.Minute, Draw.PhaseDuration, (attempt.DrawNumber * 8) + i);
+        var connections = connecting.Connect(attempt, revision, attempt.Second + phases[0] + phases[1], world, path);
+        var (phase, cause) = Failure(attempt, revision, phases, connections);
 
-        var to = from + phases.Sum();
-        var life = dice.Between(240, 540, arrival.Minute, Draw.Lifetime, number);
+        var to = attempt.Second + phases.Take(phase ?? Start.Phases).Sum() + (phase is null ? 0 : SecondsToExit);
+        var life = phase is null ? dice.Between(240, 540, attempt.Arrival.Minute, Draw.Lifetime, attempt.DrawNumber) : 0;
+        var timedOut = cause is Start.ConnectionTimeout;
         return new Start
         {
-            From = from,
+            InstanceId = InstanceId(attempt.Arrival),
+            Attempt = attempt.Number + 1,
+            Revision = revision,
+            From = attempt.Second,
             To = to,
-            Succeeded = true,
-            PhaseSeconds = phases,
+            FailedPhase = phase,
+            ErrorClass = cause,
+            PhaseSeconds = phase is { } failed ? phases[..failed] : phases,
             Connections = connections,
-            ErrorEntries = 0,
+            ErrorEntries = phase is null ? 0 : ErrorEntries(dice.Unit(attempt.Arrival.Minute, Draw.ErrorEntries, attempt.DrawNumber)),
             IdleFrom = to + (0.6 * life),
             GoneAt = to + life,
+            Sessions = connections.Count(connection => timedOut || connection.Outcome is ConnectionOutcome.Open),
+            SessionsFrom = timedOut ? to : attempt.Second + phases[0] + phases[1] + phases[2],
+            SessionsUntil = timedOut ? to + SecondsUntilNoticed : to + life,
         };
     }
 
-    // Below its capacity the connector delays a little, more as demand grows, but never up to the timeout.
-    private ConnectionAttempt Establish(Arrival arrival, int n, double from, double timeout)
+    /// <summary>The same instance tried again after a pause, or null when it is given up or runs.</summary>
+    public Attempt? Next(Attempt attempt, Start start)
     {
-        var growth = connector.Growth((long)(from / 60));
-        var queueing = 1 + (5 * growth * growth);
-        var dial = 0.55 * queueing * Math.Exp(0.5 * dice.Normal(arrival.Minute, Draw.Dial, n));
-        dial = Math.Min(dial, 0.75 * timeout);
-        return new(dial, dial + dice.Between(0.03, 0.15, arrival.Minute, Draw.Handshake, n));
+        if (start.Succeeded || attempt.Number + 1 >= attempt.Arrival.Attempts)
+            return null;
+        var wait = BackoffSeconds[Math.Min(attempt.Number, BackoffSeconds.Length - 1)];
+        var second = start.To + (wait * dice.Between(0.8, 1.2, attempt.Arrival.Minute, Draw.Backoff, attempt.DrawNumber));
+        return new Attempt(second, attempt.Arrival, attempt.Number + 1);
     }
 
-    // Above capacity a connection needs 25 to 40 s to come about; every timeout tried so far cuts it.
-    private Start TimedOut(Start healthy, Arrival arrival, int attempt, double timeout)
+    // Sets the seconds of the phase that fails, and of the database phase, which lasts as long as its connections.
+    private (int? Phase, string? Cause) Failure(Attempt attempt, Revision revision, double[] phases, ConnectionAttempt[] connections)
     {
-        var phases = healthy.PhaseSeconds.Take(Start.DatabasePhase).ToArray();
-        phases[^1] = timeout;
-        var connections = healthy.Connections.Select(_ => new ConnectionAttempt(timeout, timeout)).ToArray();
-        var to = healthy.From + phases.Sum() + 1;
-        return new Start
+        var slowest = connections.Max(connection => connection.TotalSeconds);
+        ref var database = ref phases[Start.DatabasePhase - 1];
+        if (Array.Exists(connections, connection => connection.Outcome is ConnectionOutcome.TimedOut) || slowest + database > revision.TimeoutSeconds)
         {
-            From = healthy.From,
-            To = to,
-            Succeeded = false,
-            PhaseSeconds = phases,
-            Connections = connections,
-            ErrorEntries = ErrorEntries(dice.Unit(arrival.Minute, Draw.ErrorEntries, Number(arrival, attempt))),
-            IdleFrom = to,
-            GoneAt = to,
-        };
+            database = revision.TimeoutSeconds;
+            return (Start.DatabasePhase, Start.ConnectionTimeout);
+        }
+
+        if (Array.Exists(connections, connection => connection.Outcome is ConnectionOutcome.Refused))
+        {
+            database = slowest;
+            return (Start.DatabasePhase, Start.ConnectionRefused);
+        }
+
+        database += slowest;
+        if (!scenario.KeyWithdrawn.Holds(attempt.Second + phases.Take(Start.ServicesPhase - 1).Sum()))
+            return (null, null);
+        phases[Start.ServicesPhase - 1] = dice.Between(0.2, 0.8, attempt.Arrival.Minute, Draw.Authentication, attempt.DrawNumber);
+        return (Start.ServicesPhase, Start.Authentication);
     }
+
+    private string InstanceId(Arrival arrival) =>
+        ((ulong)(dice.Unit(arrival.Minute, Draw.InstanceId, arrival.Number) * (1UL << 53))).ToString("x14", CultureInfo.InvariantCulture);
 
     // The driver's error, the phase's, the lifespan's; often the server's too, sometimes a trace cut in two: 3.66 on average.
     private static int ErrorEntries(double unit) => unit switch
@@ -99,6 +103,4 @@ sealed class Starts(Scenario scenario, Connector connector, Dice dice)
         < 0.89 => 4,
         _ => 5,
     };
-
-    private static int Number(Arrival arrival, int attempt) => (arrival.Number * 8) + attempt;
 }

@@ -16,9 +16,6 @@ sealed class StagingView(StagingModel model, Func<DateTimeOffset> now, TimeSpan 
     /// <summary>What is configured now.</summary>
     public StagingEnvironment Environment => model.EnvironmentAt(Second(NowTicks));
 
-    /// <summary>What was configured when a start began.</summary>
-    public StagingEnvironment EnvironmentOf(Start start) => model.EnvironmentAt(start.From);
-
     /// <summary>Starts that ran at any time within [from, to), ticks of UTC.</summary>
     public IEnumerable<Start> StartsDuring(long from, long to)
     {
@@ -26,7 +23,10 @@ sealed class StagingView(StagingModel model, Func<DateTimeOffset> now, TimeSpan 
         return model.StartsEnded((long)first - 1, (long)last + LongestStartSeconds).Where(start => start.From < last && start.To >= first);
     }
 
-    /// <summary>Ticks of UTC of a second of the model.</summary>
+    /// <summary>Ticks of UTC of a moment of the model.</summary>
+    public long Ticks(DateTimeOffset moment) => moment.UtcTicks + shift.Ticks;
+
+    /// <inheritdoc cref="Ticks(DateTimeOffset)"/>
     public long Ticks(double second) => DateTime.UnixEpoch.Ticks + shift.Ticks + (long)(second * TimeSpan.TicksPerSecond);
 
     private double Second(long ticks) => (double)(ticks - DateTime.UnixEpoch.Ticks - shift.Ticks) / TimeSpan.TicksPerSecond;

@@ -15,7 +15,7 @@ public sealed class StagingModelTests
     [InlineData(int.MaxValue, 0.15)]
     public void Outage_OnsetToAssessment_ComesToTheRecordedFigures(int seed, double tolerance)
     {
-        var starts = new StagingModel(seed).StartsEnded(Onset, Assessed).ToList();
+        var starts = new StagingModel(seed, RunningEmulator.Assessed).StartsEnded(Onset, Assessed).ToList();
 
         Assert.All(starts, start => Assert.False(start.Succeeded));
         Assert.InRange(starts.Count, 649 * (1 - tolerance), 649 * (1 + tolerance));
@@ -29,7 +29,7 @@ public sealed class StagingModelTests
     {
         var deploy = Second("2025-09-15T15:00:00Z");
 
-        foreach (var start in new StagingModel(seed).StartsEnded(Onset, Assessed))
+        foreach (var start in new StagingModel(seed, RunningEmulator.Assessed).StartsEnded(Onset, Assessed))
         {
             var timeout = start.From < deploy ? 20 : 25;
             Assert.Equal(Start.DatabasePhase, start.PhaseSeconds.Count);
@@ -44,7 +44,7 @@ public sealed class StagingModelTests
     public void Health_AnyHour_HasTwentyStartsAndNoFailure(int seed)
     {
         var from = Second("2025-09-01T00:00:00Z");
-        var starts = new StagingModel(seed).StartsEnded(from, Onset).ToList();
+        var starts = new StagingModel(seed, RunningEmulator.Assessed).StartsEnded(from, Onset).ToList();
 
         Assert.All(starts, start => Assert.True(start.Succeeded));
         Assert.All(starts, start => Assert.InRange(start.Connections.Count, 4, 6));
@@ -59,7 +59,7 @@ public sealed class StagingModelTests
     [Fact]
     public void Health_Connections_EstablishWithinOneToTwoSecondsAtTheNinetyFifth()
     {
-        var starts = new StagingModel(1278).StartsEnded(Second("2025-09-09T00:00:00Z"), Second("2025-09-14T00:00:00Z"));
+        var starts = new StagingModel(1278, RunningEmulator.Assessed).StartsEnded(Second("2025-09-09T00:00:00Z"), Second("2025-09-14T00:00:00Z"));
 
         var seconds = starts.SelectMany(start => start.Connections).Select(connection => connection.TotalSeconds).Order().ToList();
 
@@ -69,7 +69,7 @@ public sealed class StagingModelTests
     [Fact]
     public void Connections_HoursBeforeTheOnset_GrowSlower()
     {
-        var model = new StagingModel(1278);
+        var model = new StagingModel(1278, RunningEmulator.Assessed);
         double Mean(string from, string to) => model.StartsEnded(Second(from), Second(to))
             .SelectMany(start => start.Connections).Average(connection => connection.TotalSeconds);
 
@@ -86,7 +86,7 @@ public sealed class StagingModelTests
     [InlineData(3)]
     public void Connector_InHealth_HasTwoInstancesWithRoom(int seed)
     {
-        var model = new StagingModel(seed);
+        var model = new StagingModel(seed, RunningEmulator.Assessed);
         for (var day = Day("2025-09-01"); day < Day("2025-09-15"); day++)
         {
             foreach (var minute in model.Day(day))
@@ -103,7 +103,7 @@ public sealed class StagingModelTests
     [InlineData(3)]
     public void Connector_InTheOutage_IsAskedForMoreThanThreeInstancesCarry(int seed)
     {
-        var model = new StagingModel(seed);
+        var model = new StagingModel(seed, RunningEmulator.Assessed);
         var outage = model.Day(Day("2025-09-15")).Concat(model.Day(Day("2025-09-16")))
             .Where(minute => minute.Minute * 60 > Onset + 60).ToList();
 
@@ -120,7 +120,7 @@ public sealed class StagingModelTests
     [InlineData(3)]
     public void Database_Always_StaysFarBelowItsLimit(int seed)
     {
-        var model = new StagingModel(seed);
+        var model = new StagingModel(seed, RunningEmulator.Assessed);
 
         Assert.All(model.Day(Day("2025-09-10")), minute => Assert.InRange(minute.Backends + minute.SystemBackends, 9, 60));
         Assert.All(
@@ -132,11 +132,11 @@ public sealed class StagingModelTests
     public void Day_ComputedAgainAndAlone_IsTheSame()
     {
         var day = Day("2025-09-15");
-        var (one, other) = (new StagingModel(1278), new StagingModel(1278));
+        var (one, other) = (new StagingModel(1278, RunningEmulator.Assessed), new StagingModel(1278));
         _ = one.Day(day - 1);
 
         Assert.Equal(Print(one.Day(day)), Print(other.Day(day)));
-        Assert.NotEqual(Print(other.Day(day)), Print(new StagingModel(1279).Day(day)));
+        Assert.NotEqual(Print(other.Day(day)), Print(new StagingModel(1279, RunningEmulator.Assessed).Day(day)));
     }
 
     private static IEnumerable<string> Print(MinuteFacts[] day) => day.Select(minute =>
