@@ -54,7 +54,7 @@ sealed class Starts(Scenario scenario, Configuration configuration, Connecting c
             IdleFrom = to + (0.6 * life),
             GoneAt = to + life,
             Sessions = connections.Count(connection => timedOut || connection.Outcome is ConnectionOutcome.Open),
-            SessionsFrom = timedOut ? to : attempt.Second + phases[0] + phases[1] + phases[2],
+            SessionsFrom = timedOut ? to : attempt.Second + phases[0] + phases[1],
             SessionsUntil = timedOut ? to + SecondsUntilNoticed : to + life,
         };
     }

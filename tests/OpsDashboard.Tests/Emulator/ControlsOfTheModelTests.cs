@@ -27,7 +27,7 @@ public sealed class ControlsOfTheModelTests
         var (at, controls) = (ModelTime.Second(Now), new EmulatorControls(() => DateTimeOffset.Parse(Now)));
         var model = ModelTime.Model(controls: controls);
         List<string> Past() => ModelTime.Print([.. model.Day(Day).Where(minute => minute.Minute * 60 <= at)]);
-        List<string> Future() => ModelTime.Print([.. model.Day(Day).Where(minute => minute.Minute * 60 > at + 600)]);
+        List<string> Future() => ModelTime.Print([.. model.Day(Day).Where(minute => minute.Minute * 60 > at)]);
         List<string> Starts() => [.. model.StartsEnded(Day * 86_400, at).Select(start => $"{start.InstanceId} {start.To:R}")];
         var (past, future, starts) = (Past(), Future(), Starts());
 
