@@ -22,7 +22,7 @@ public sealed class ExactPercentilesTests
     [InlineData(424242)]
     public async Task Percentile_OfAnyWindow_EnclosesTheExactOne(int seed)
     {
-        var model = new StagingModel(seed);
+        var model = new StagingModel(seed, Now);
         await using var emulator = await EmulatorServer.StartAsync(new EmulatorOptions { Seed = seed }, () => Now, "http://127.0.0.1:0");
         using var channel = CloudMonitoringChannel.Open(emulator.Address);
         using var source = new CloudMonitoringSource(
@@ -82,8 +82,8 @@ public sealed class ExactPercentilesTests
             yield return Of($"phase-{phase}-duration", window, starts.Where(start => start.PhaseSeconds.Count >= phase).Select(start => Phase(start, phase)));
         }
 
-        yield return Of("sql-connect-time", window, starts.SelectMany(start => start.Connections.Select(connection => start.Succeeded ? connection.TotalSeconds : double.PositiveInfinity)));
-        yield return Of("connector-latency", window, starts.SelectMany(start => start.Connections.Select(connection => start.Succeeded ? connection.DialSeconds : double.PositiveInfinity)));
+        yield return Of("sql-connect-time", window, starts.SelectMany(start => start.Connections.Select(connection => connection.Outcome == ConnectionOutcome.Open ? connection.TotalSeconds : double.PositiveInfinity)));
+        yield return Of("connector-latency", window, starts.SelectMany(start => start.Connections.Select(connection => connection.Outcome == ConnectionOutcome.Open ? connection.DialSeconds : double.PositiveInfinity)));
     }
 
     private static double Phase(Start start, int phase) =>

@@ -31,7 +31,7 @@ public sealed class LiveConfigurationTests : IAsyncLifetime
         Assert.StartsWith("NOT FIXED. Held by: connector.", incident.Sentence);
         Assert.DoesNotContain(result.Configuration, fact => fact.Drifted);
         Assert.Equal(8, result.Configuration.Count(fact => fact.Recorded is not null));
-        Assert.Equal((SourceStatus.Ok, null, Cycle.Now, 3), (state.Status, state.Error, state.LastSuccess, state.Queries));
+        Assert.Equal((SourceStatus.Ok, null, _cycle.Now, 3), (state.Status, state.Error, state.LastSuccess, state.Queries));
     }
 
     [Fact]
@@ -111,8 +111,8 @@ public sealed class LiveConfigurationTests : IAsyncLifetime
     public async Task Emulator_ServesWhatTheIncidentRecords()
     {
         var options = ShippedConfiguration.Options;
-        await using var emulator = await EmulatorServer.StartAsync(options.Emulator, () => Cycle.Now, "http://127.0.0.1:0", restUrl: "http://127.0.0.1:0");
-        var time = new FakeTimeProvider(Cycle.Now);
+        await using var emulator = await EmulatorServer.StartAsync(options.Emulator, () => _cycle.Now, "http://127.0.0.1:0", restUrl: "http://127.0.0.1:0");
+        var time = new FakeTimeProvider(_cycle.Now);
         using var source = new CloudConfigurationSource(
             new GoogleRestClient(emulator.RestAddress, TimeProvider.System), options.CloudConfiguration, options.CloudMonitoring.ProjectId, new IncidentClock(time), time);
 
@@ -128,7 +128,7 @@ public sealed class LiveConfigurationTests : IAsyncLifetime
 
     private async Task<(EvaluationResult Result, SourceState State)> RunAsync(params (string, string)[] changes)
     {
-        var live = await ShippedCloud.ReadAsync(ShippedConfiguration.Options, Cycle.Now, changes);
+        var live = await ShippedCloud.ReadAsync(ShippedConfiguration.Options, _cycle.Now, changes);
         return ((await _cycle.RunAsync(live: live)).Result, ConfigurationState.Of(ShippedConfiguration.Options, live));
     }
 }
