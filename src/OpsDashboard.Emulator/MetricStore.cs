@@ -26,7 +26,7 @@ sealed class MetricStore
     /// <summary>The metric's series with their points in the interval visible at <paramref name="asOf"/>, in an order that stays.</summary>
     public IEnumerable<Series> Read(MetricDefinition metric, Interval interval, long asOf, Func<SeriesIdentity, bool> accepts)
     {
-        foreach (var number in _model.Table.Of(metric.Type))
+        foreach (var number in _model.SeriesOf(metric.Type))
         {
             var identity = _model.Table.Identity(number);
             if (accepts(identity))

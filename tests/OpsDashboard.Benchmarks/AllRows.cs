@@ -13,6 +13,7 @@ static class AllRows
         ("page", PageRow.MeasureAsync),
         ("start", StartRow.MeasureAsync),
         ("fan-out", FanOutRow.MeasureAsync),
+        ("emulator", EmulatorRow.MeasureAsync),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. Rows.Select(row => row.Name)];

@@ -5,21 +5,22 @@ namespace OpsDashboard.Emulator.Metrics;
 /// <summary>The model's points: computed a day at a time when asked for, the days last used kept.</summary>
 sealed class ModelPoints
 {
-    /// <summary>Points older than this are gone, as they are at Google after six weeks.</summary>
-    public static readonly TimeSpan Retention = TimeSpan.FromDays(42);
+    /// <summary>Points older than this are gone: long runs stay bounded. It is the history before the scenario's start.</summary>
+    public static readonly TimeSpan Retention = TimeSpan.FromDays(45);
 
-    /// <summary>One-minute history before the scenario's start.</summary>
-    public static readonly TimeSpan History = TimeSpan.FromDays(15);
+    /// <summary>History in points of a minute; what is older has coarser ones.</summary>
+    public static readonly TimeSpan MinuteHistory = TimeSpan.FromDays(15);
 
-    // About 2 MB a day. A 7-day window, a page of history and the days between fit; older days are computed again.
-    private const int DaysKept = 20;
+    // A 7-day window and the days about it, at a minute and about 35 bytes a point; older days are computed again.
+    private const int PointsKept = 450_000;
 
     private readonly StagingModel _model;
     private readonly long _shiftTicks;
     private readonly long _firstTicks;
+    private readonly long _coarseUntilTicks;
     private readonly Action<MinuteFacts, DayWriter>[] _writers;
     private readonly Lock _gate = new();
-    private readonly Dictionary<long, (Lazy<StoredPoint[][]> Points, long LastUse)> _days = [];
+    private readonly Dictionary<long, KeptDay> _days = [];
     private long _uses;
 
     /// <param name="model">What happened.</param>
@@ -29,17 +30,25 @@ sealed class ModelPoints
     {
         _model = model;
         _shiftTicks = shift.Ticks;
-        _firstTicks = (startAt - History).UtcTicks;
+        _firstTicks = (startAt - Retention).UtcTicks;
+        var minutesFrom = (startAt - MinuteHistory).UtcTicks - _shiftTicks;
+        _coarseUntilTicks = minutesFrom - (minutesFrom % Coarse.PeriodTicks) + _shiftTicks;
         var (connector, database) = (new ConnectorMetrics(Table), new DatabaseMetrics(Table));
         var run = new RunMetrics(Table);
         var log = new LogMetrics(Table);
         var durations = new DurationMetrics(Table);
         var pool = new PoolMetrics(Table);
-        Table.Know(model.Configuration.Revisions);
         _writers = [connector.Write, database.Write, run.Write, log.Write, durations.Write, pool.Write];
     }
 
     public SeriesTable Table { get; } = new();
+
+    /// <summary>Numbers of the metric's series, those of the latest deploy among them.</summary>
+    public IReadOnlyList<int> SeriesOf(string metricType)
+    {
+        Table.Know(_model.Configuration.Revisions);
+        return Table.Of(metricType);
+    }
 
     /// <summary>A series' points with end in (after, until], as far as they are visible at <paramref name="asOf"/>.</summary>
     public IReadOnlyList<ReadOnlyMemory<StoredPoint>> Read(int series, long after, long until, long asOf)
@@ -53,7 +62,10 @@ sealed class ModelPoints
 
         for (var day = DayOf(from + 1); day <= DayOf(to); day++)
         {
-            var points = Day(day)[series];
+            var known = Day(day);
+            if (series >= known.Length)
+                continue;
+            var points = known[series];
             var first = FirstAfter(points, from);
             var last = FirstAfter(points, to);
             if (last > first)
@@ -72,17 +84,37 @@ sealed class ModelPoints
 
     private StoredPoint[][] Day(long day)
     {
-        Lazy<StoredPoint[][]> points;
+        var steps = _model.StepsOf(day);
+        KeptDay kept;
         lock (_gate)
         {
-            points = _days.TryGetValue(day, out var kept) ? kept.Points : new(() => Compute(day));
-            _days[day] = (points, ++_uses);
-            if (_days.Count > DaysKept)
-                _days.Remove(_days.MinBy(pair => pair.Value.LastUse).Key);
+            if (!_days.TryGetValue(day, out kept!) || kept.Steps != steps)
+                _days[day] = kept = new KeptDay(steps, new(() => Compute(day)));
+            kept.LastUse = ++_uses;
         }
 
         // Outside the lock: several readers of one day wait for it, readers of others do not.
-        return points.Value;
+        var isNew = !kept.Points.IsValueCreated;
+        var points = kept.Points.Value;
+        if (isNew)
+            Forget();
+        return points;
+    }
+
+    // The days used longest ago go first, but never the one just made.
+    private void Forget()
+    {
+        lock (_gate)
+        {
+            var made = _days.Where(day => day.Value.Points.IsValueCreated).OrderByDescending(day => day.Value.LastUse);
+            var sum = 0L;
+            foreach (var (day, kept) in made.ToList())
+            {
+                if (sum > PointsKept)
+                    _days.Remove(day);
+                sum += kept.Count;
+            }
+        }
     }
 
     private StoredPoint[][] Compute(long day)
@@ -94,7 +126,10 @@ sealed class ModelPoints
                 write(facts, writer);
         }
 
-        return writer.Take();
+        var points = writer.Take();
+        for (var series = 0; series < points.Length; series++)
+            points[series] = Coarse.Of(points[series], Table.MetricOf(series), _coarseUntilTicks);
+        return points;
     }
 
     private static int FirstAfter(StoredPoint[] points, long ticks)
@@ -110,5 +145,17 @@ sealed class ModelPoints
         }
 
         return low;
+    }
+
+    private sealed class KeptDay(int steps, Lazy<StoredPoint[][]> points)
+    {
+        /// <summary>Changes by people that it was computed with.</summary>
+        public int Steps { get; } = steps;
+
+        public Lazy<StoredPoint[][]> Points { get; } = points;
+
+        public long Count => Points.Value.Sum(series => (long)series.Length);
+
+        public long LastUse { get; set; }
     }
 }

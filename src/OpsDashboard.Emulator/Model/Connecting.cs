@@ -17,8 +17,12 @@ sealed class Connecting(Configuration configuration, Dice dice)
     // Of the pool; opened at once, the others when work needs them.
     private const double OpenedAtStart = 0.25;
 
-    /// <summary>Sessions of others in the application's database.</summary>
-    public int OtherSessions(long minute) => dice.Whole(6, 9, minute, Draw.OtherBackends);
+    /// <summary>Sessions in the application's database, its own and those of others; never more than there are slots.</summary>
+    public int SessionsAt(double second, World world)
+    {
+        var others = dice.Whole(6, 9, (long)Math.Ceiling(second / 60), Draw.OtherBackends);
+        return Math.Min(Slots(second), others + world.SessionsAt(second));
+    }
 
     /// <param name="attempt">Whose draws.</param>
     /// <param name="revision">Timeout and pool.</param>
@@ -58,11 +62,8 @@ sealed class Connecting(Configuration configuration, Dice dice)
             + (path.QueueSeconds * dice.Between(0.8, 1.2, attempt.Arrival.Minute, Draw.QueueWait, n));
     }
 
-    private int Free(double second, World world)
-    {
-        if (configuration.IsRestarting(second))
-            return 0;
-        var used = OtherSessions((long)Math.Ceiling(second / 60)) + world.SessionsAt(second);
-        return configuration.MaxConnections.At(second).Value - ReservedSlots - used;
-    }
+    private int Free(double second, World world) =>
+        configuration.IsRestarting(second) ? 0 : Slots(second) - SessionsAt(second, world);
+
+    private int Slots(double second) => configuration.MaxConnections.At(second).Value - ReservedSlots;
 }

@@ -70,7 +70,7 @@ sealed class Simulation
             DemandMbps = world.DemandMbps,
             ConnectorCpu = new double[world.Connector.Instances],
             DatabaseUp = up,
-            Backends = up ? _connecting.OtherSessions(minute) + world.SessionsAt(minute * 60.0) : 0,
+            Backends = up ? _connecting.SessionsAt(minute * 60.0, world) : 0,
             SystemBackends = up ? _dice.Whole(3, 5, minute, Draw.OtherBackends, 1) : 0,
             DatabaseMemory = _dice.Between(0.52, 0.56, minute, Draw.DatabaseMemory),
         };

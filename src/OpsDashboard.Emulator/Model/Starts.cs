@@ -18,7 +18,7 @@ readonly record struct Attempt(double Second, Arrival Arrival, int Number)
 sealed class Starts(Scenario scenario, Configuration configuration, Connecting connecting, Dice dice)
 {
     // A session whose client gave up: the database notices when its keepalives are not answered.
-    private const double SecondsUntilNoticed = 150;
+    private const double SecondsUntilNoticed = 75;
     private const double SecondsToExit = 1;
 
     // Shortest and longest seconds of each phase; phase 3 adds the slowest connection to its schema check.
@@ -54,7 +54,7 @@ sealed class Starts(Scenario scenario, Configuration configuration, Connecting c
             IdleFrom = to + (0.6 * life),
             GoneAt = to + life,
             Sessions = connections.Count(connection => timedOut || connection.Outcome is ConnectionOutcome.Open),
-            SessionsFrom = timedOut ? to : attempt.Second + phases[0] + phases[1] + phases[2],
+            SessionsFrom = timedOut ? to : attempt.Second + phases[0] + phases[1],
             SessionsUntil = timedOut ? to + SecondsUntilNoticed : to + life,
         };
     }

@@ -55,13 +55,41 @@ public sealed class ListTimeSeriesTests(RunningEmulator emulator) : IClassFixtur
     }
 
     [Fact]
-    public async Task History_BeforeFifteenDays_IsEmpty()
+    public async Task History_BeforeFortyFiveDays_IsEmpty()
     {
-        var reply = await emulator.List(Request(SentBytes, "2025-08-30T00:00:00Z", "2025-08-31T20:00:00Z"));
+        var reply = await emulator.List(Request(SentBytes, "2025-07-30T00:00:00Z", "2025-08-02T00:00:00Z"));
 
         var first = Assert.Single(reply.TimeSeries).Points[^1].Interval.EndTime.ToDateTimeOffset();
-        Assert.Equal(DateTimeOffset.Parse("2025-08-31T18:41:00Z"), first);
-        Assert.Empty((await emulator.List(Request(SentBytes, "2025-08-01T00:00:00Z", "2025-08-31T00:00:00Z"))).TimeSeries);
+        Assert.Equal(DateTimeOffset.Parse("2025-08-01T18:50:00Z"), first);
+        Assert.Empty((await emulator.List(Request(SentBytes, "2025-07-01T00:00:00Z", "2025-08-01T00:00:00Z"))).TimeSeries);
+    }
+
+    [Theory]
+    [InlineData(SentBytes)]
+    [InlineData("metric.type = \"vpcaccess.googleapis.com/connector/instances\"")]
+    [InlineData("metric.type = \"vpcaccess.googleapis.com/connector/cpu/utilizations\"")]
+    public async Task History_BeforeFifteenDays_HasOnePointForTenMinutes(string metric)
+    {
+        var reply = await emulator.List(Request(metric, "2025-08-31T18:00:00Z", "2025-08-31T18:45:00Z"));
+
+        string[] ends = ["18:45", "18:44", "18:43", "18:42", "18:41", "18:40", "18:30", "18:20", "18:10"];
+        var points = Assert.Single(reply.TimeSeries).Points;
+        Assert.Equal(ends, points.Select(point => point.Interval.EndTime.ToDateTimeOffset().ToString("HH:mm")));
+    }
+
+    [Fact]
+    public async Task History_Coarse_SumsToTheSame()
+    {
+        async Task<double> Mean(string from, string to)
+        {
+            var request = Request(SentBytes, from, to);
+            request.Aggregation = Aggregate(Aligner.AlignRate, 3600);
+            return Assert.Single((await emulator.List(request)).TimeSeries[0].Points).Value.DoubleValue;
+        }
+
+        var (coarse, fine) = (await Mean("2025-08-28T12:00:00Z", "2025-08-28T13:00:00Z"), await Mean("2025-09-05T12:00:00Z", "2025-09-05T13:00:00Z"));
+
+        Assert.InRange(coarse / fine, 0.95, 1.05);
     }
 
     [Fact]
@@ -137,7 +165,7 @@ public sealed class ListTimeSeriesTests(RunningEmulator emulator) : IClassFixtur
         request.PageToken = first.NextPageToken;
         var second = await emulator.List(request);
 
-        Assert.Equal((3, 1), (first.TimeSeries.Count, second.TimeSeries.Count));
+        Assert.Equal((3, 2), (first.TimeSeries.Count, second.TimeSeries.Count));
         Assert.Empty(second.NextPageToken);
         Assert.All(first.TimeSeries.Concat(second.TimeSeries), series => Assert.Empty(series.Points));
     }

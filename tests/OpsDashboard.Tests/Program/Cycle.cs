@@ -2,6 +2,7 @@ using Google.Cloud.Monitoring.V3;
 using Microsoft.Extensions.Time.Testing;
 using OpsDashboard.Configuration;
 using OpsDashboard.Emulator;
+using OpsDashboard.Emulator.Controls;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudMonitoring;
@@ -16,9 +17,11 @@ sealed class Cycle : IAsyncDisposable
     private readonly EmulatorServer _emulator;
     private readonly Grpc.Net.Client.GrpcChannel _upstream;
 
-    private Cycle(FakeMetricServer server, EmulatorServer emulator)
+    private readonly StandingClock _clock;
+
+    private Cycle(FakeMetricServer server, EmulatorServer emulator, StandingClock clock)
     {
-        (Server, _emulator) = (server, emulator);
+        (Server, _emulator, _clock) = (server, emulator, clock);
         _upstream = CloudMonitoringChannel.Open(emulator.Address);
         var real = new MetricService.MetricServiceClient(_upstream);
         Upstream = async request => await real.ListTimeSeriesAsync(request);
@@ -26,15 +29,27 @@ sealed class Cycle : IAsyncDisposable
         server.OnGetMetricDescriptor = async (request, _) => await real.GetMetricDescriptorAsync(request);
     }
 
-    public static DateTimeOffset Now => ShippedConfiguration.Options.Emulator.StartAt;
+    /// <summary>Incident time, of emulator and reader alike; it stands until it is set.</summary>
+    public DateTimeOffset Now
+    {
+        get => _clock.Now;
+        set => _clock.Now = value;
+    }
+
+    /// <summary>What people change in the emulated world.</summary>
+    public EmulatorControls Controls => _emulator.Controls;
 
     public FakeMetricServer Server { get; }
 
     /// <summary>The honest answer.</summary>
     public Func<ListTimeSeriesRequest, Task<ListTimeSeriesResponse>> Upstream { get; }
 
-    public static async Task<Cycle> StartAsync() =>
-        new(await FakeMetricServer.StartAsync(), await EmulatorServer.StartAsync(ShippedConfiguration.Options.Emulator, () => Now, "http://127.0.0.1:0"));
+    public static async Task<Cycle> StartAsync()
+    {
+        var clock = new StandingClock();
+        var emulator = await EmulatorServer.StartAsync(ShippedConfiguration.Options.Emulator, () => clock.Now, "http://127.0.0.1:0");
+        return new(await FakeMetricServer.StartAsync(), emulator, clock);
+    }
 
     /// <summary>Spoils the answers to queries that name a metric.</summary>
     public void Spoil(string metric, Func<ListTimeSeriesRequest, Grpc.Core.ServerCallContext, Task<ListTimeSeriesResponse>> answer) =>
@@ -59,5 +74,10 @@ sealed class Cycle : IAsyncDisposable
         _upstream.Dispose();
         await Server.DisposeAsync();
         await _emulator.DisposeAsync();
+    }
+
+    private sealed class StandingClock
+    {
+        public DateTimeOffset Now { get; set; } = ShippedConfiguration.Options.Emulator.StartAt;
     }
 }
