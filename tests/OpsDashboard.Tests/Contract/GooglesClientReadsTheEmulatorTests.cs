@@ -109,7 +109,7 @@ public sealed class GooglesClientReadsTheEmulatorTests : IAsyncLifetime
     [Fact]
     public async Task Aggregation_Reduced_IsWhatGooglesClientReads()
     {
-        var query = Query("metric.type = \"workload.googleapis.com/startup.phase.duration\"");
+        var query = Query("metric.type = \"logging.googleapis.com/user/startup_phase_duration\"");
         query.Aggregation = new Aggregation
         {
             AlignmentPeriod = new Duration { Seconds = 600 },

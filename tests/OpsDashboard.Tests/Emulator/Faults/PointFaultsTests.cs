@@ -9,7 +9,7 @@ namespace OpsDashboard.Tests.Emulator.Faults;
 public sealed class PointFaultsTests : IAsyncLifetime
 {
     private const string Sent = "metric.type = \"vpcaccess.googleapis.com/connector/sent_bytes_count\"";
-    private const string Durations = "metric.type = \"workload.googleapis.com/startup.phase.duration\"";
+    private const string Durations = "metric.type = \"logging.googleapis.com/user/startup_phase_duration\"";
 
     private readonly RunningEmulator _emulator = new();
 
