@@ -1,6 +1,6 @@
 // Google's own client against a plaintext MetricService. Arguments: host, port. Input: one JSON request a line,
 // {"method": "listTimeSeries" | "listMetricDescriptors" | "getMetricDescriptor", "request": …}.
-// Output: the answer to each, in order, as the canonical JSON of Google's protos, or {"code", "details"}.
+// Output: the answer to each, in order, as the canonical JSON of Google's protos, or {"code", "details", "reason"?}.
 import { createInterface } from 'node:readline';
 import { MetricServiceClient } from '@google-cloud/monitoring';
 import { grpc } from 'google-gax';
@@ -25,6 +25,7 @@ async function call(method, json) {
     // A paged method answers [items, next request, the whole response], any other [response].
     return toJson(resolvedResponseType, answer[2] ?? answer[0]);
   } catch (error) {
-    return { code: error.code, details: error.details };
+    // JSON leaves out a reason that is not there.
+    return { code: error.code, details: error.details, reason: error.reason };
   }
 }

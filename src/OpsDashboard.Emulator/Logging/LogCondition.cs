@@ -42,10 +42,14 @@ readonly record struct LogCondition(LogField Field, string Key, string Operator,
     {
         if (node?.GetValueKind() is not JsonValueKind.Number)
             return AcceptsText(node?.ToString());
-        return double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? Compare(node.GetValue<double>().CompareTo(number))
+        return TryNumber(Value, out var number) && TryNumber(node.ToString(), out var actual)
+            ? Compare(actual.CompareTo(number))
             : Operator is "!=";
     }
+
+    // Through its text: a node made from an int does not turn into a double.
+    private static bool TryNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
     // Cloud Logging compares texts without regard to case.
     private bool AcceptsText(string? actual) =>

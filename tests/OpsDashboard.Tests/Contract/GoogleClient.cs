@@ -14,11 +14,14 @@ sealed class GoogleClient(Uri server) : IAsyncDisposable
     public async Task<T> CallAsync<T>(string method, IMessage request)
         where T : IMessage, new() => WireJson.Parse<T>(await CallAsync(method, request));
 
-    /// <summary>The status that Google's client makes of ours.</summary>
-    public async Task<(int Code, string? Details)> FailAsync(string method, IMessage request)
+    /// <summary>The status that Google's client makes of ours, and the reason it reads from the status' details.</summary>
+    public async Task<(int Code, string? Details, string? Reason)> FailAsync(string method, IMessage request)
     {
         using var answer = JsonDocument.Parse(await CallAsync(method, request));
-        return (answer.RootElement.GetProperty("code").GetInt32(), answer.RootElement.GetProperty("details").GetString());
+        return (
+            answer.RootElement.GetProperty("code").GetInt32(),
+            answer.RootElement.GetProperty("details").GetString(),
+            answer.RootElement.TryGetProperty("reason", out var reason) ? reason.GetString() : null);
     }
 
     public ValueTask DisposeAsync() => _script.DisposeAsync();

@@ -61,6 +61,6 @@ public sealed class GooglesClientReadsOurStubsTests : IAsyncLifetime
     {
         _server.OnGetMetricDescriptor = (_, _) => throw new RpcException(new Status(StatusCode.PermissionDenied, "no größer right"));
 
-        Assert.Equal((7, "no größer right"), await _client.FailAsync("getMetricDescriptor", new GetMetricDescriptorRequest { Name = "projects/p/metricDescriptors/x" }));
+        Assert.Equal((7, "no größer right", null), await _client.FailAsync("getMetricDescriptor", new GetMetricDescriptorRequest { Name = "projects/p/metricDescriptors/x" }));
     }
 }

@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using OpsDashboard.Emulator;
+using OpsDashboard.Emulator.Controls;
 using Aligner = Google.Cloud.Monitoring.V3.Aggregation.Types.Aligner;
 using Reducer = Google.Cloud.Monitoring.V3.Aggregation.Types.Reducer;
 
@@ -21,9 +22,15 @@ public sealed class RunningEmulator : IAsyncLifetime
 
     public MetricService.MetricServiceClient Client { get; private set; } = null!;
 
+    /// <summary>A client of the configuration APIs.</summary>
+    public HttpClient Rest { get; private set; } = null!;
+
+    public EmulatorControls Controls => _server!.Controls;
+
     public async ValueTask InitializeAsync()
     {
-        _server = await EmulatorServer.StartAsync(new EmulatorOptions(), () => Now, "http://127.0.0.1:0");
+        _server = await EmulatorServer.StartAsync(new EmulatorOptions(), () => Now, "http://127.0.0.1:0", restUrl: "http://127.0.0.1:0");
+        Rest = new HttpClient { BaseAddress = _server.RestAddress };
         _channel = GrpcChannel.ForAddress(_server.Address, new GrpcChannelOptions { MaxReceiveMessageSize = 64 << 20 });
         Client = new MetricService.MetricServiceClient(_channel);
     }
@@ -31,6 +38,7 @@ public sealed class RunningEmulator : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         _channel?.Dispose();
+        Rest.Dispose();
         await _server!.DisposeAsync();
     }
 

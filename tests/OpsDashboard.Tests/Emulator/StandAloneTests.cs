@@ -12,7 +12,7 @@ public sealed class StandAloneTests
         var commandLine = CommandLine.Read([], faults);
 
         Assert.Empty(faults);
-        Assert.Equal(("http://127.0.0.1:8085", new EmulatorOptions()), (commandLine.Url, commandLine.Options));
+        Assert.Equal(("http://127.0.0.1:8085", null, new EmulatorOptions()), (commandLine.Url, commandLine.AdminUrl, commandLine.Options));
     }
 
     [Fact]
@@ -21,9 +21,10 @@ public sealed class StandAloneTests
         var faults = new List<string>();
 
         var commandLine = CommandLine.Read(
-            ["--urls", "http://localhost:9", "--Emulator:Seed=7", "--emulator:startat", "2025-09-15T12:00:00Z"], faults);
+            ["--urls", "http://localhost:9", "--admin-urls", "http://localhost:10", "--Emulator:Seed=7", "--emulator:startat", "2025-09-15T12:00:00Z"], faults);
 
         Assert.Empty(faults);
+        Assert.Equal("http://localhost:10", commandLine.AdminUrl);
         Assert.Equal(7, commandLine.Options.Seed);
         Assert.Equal(new DateTimeOffset(2025, 9, 15, 12, 0, 0, TimeSpan.Zero), commandLine.Options.StartAt);
     }
@@ -36,7 +37,7 @@ public sealed class StandAloneTests
     [InlineData("Emulator:StartAt: \"x\" is not a time", "--Emulator:StartAt", "x")]
     [InlineData("Emulator:TimeScale: alone the emulator runs at 1", "--Emulator:TimeScale", "60")]
     [InlineData("Emulator:Nope: unknown key", "--Emulator:Nope", "1")]
-    [InlineData("admin-urls: unknown key", "--admin-urls", "http://127.0.0.1:1")]
+    [InlineData("admin-urls: \"http://0.0.0.0:1\" must be a loopback address", "--admin-urls", "http://0.0.0.0:1")]
     [InlineData("urls: has no value", "--urls")]
     [InlineData("x: expected --key value", "x")]
     public void CommandLine_Fault_IsNamedByKey(string fault, params string[] args)
