@@ -3,8 +3,8 @@ using Google.Cloud.Monitoring.V3;
 using OpsDashboard.Benchmarks.Processes;
 using OpsDashboard.Benchmarks.Report;
 using OpsDashboard.Benchmarks.Servers;
+using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
-using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudMonitoring;
 
 namespace OpsDashboard.Benchmarks.Rows;
@@ -29,11 +29,7 @@ static class EmulatorRow
             await using var emulator = await ServerProcess.StartOwnAsync(token, FixedEmulator.Command);
             using var channel = CloudMonitoringChannel.Open(emulator.Address);
             var stub = new MetricService.MetricServiceClient(channel);
-            using var source = Shipped.Source(channel, options);
-            var timings = await source.DescribeAsync(ReadingPlan.MetricTypes(options), token);
-            ListTimeSeriesRequest[] week = [.. ReadingPlan.Requests(options, timings, now).Keys
-                .Where(request => request.End - request.Start >= Week)
-                .Select(request => SeriesQuery.Of(request, options.CloudMonitoring.ProjectId, Limits.PageSize))];
+            var week = Queries(options, now);
             await stub.ListTimeSeriesAsync(week[0], cancellationToken: token);
             starts.Add(Stopwatch.GetElapsedTime(emulator.StartedAt).TotalMilliseconds);
             await AskAsync(stub, week, Rounds, token);
@@ -46,13 +42,26 @@ static class EmulatorRow
 
         return new RowResult(
             "The emulator alone",
-            $"From just before the process starts to its first answer, a window of 7 days; then the {queries} queries of a cycle with windows of 7 days and more, {Rounds} times to warm up, " +
+            $"From just before the process starts to its first answer, a window of 7 days; then {queries} queries over 7 days (the presence of every signal, the exits with code 3), {Rounds} times to warm up, " +
             $"and {Rounds} times for their CPU: asked once a second they take that share of one core. Median of {settings.Pairs} process(es).",
             [
                 new Figure("start to first answer, ms", Median.Of(starts), Limit: new Limit($"≤ {MostMilliseconds} ms", Median.Of(starts), MostMilliseconds)),
                 new Figure("working set after 7-day queries, MB", Median.Of(memory), Limit: new Limit($"≤ {MostMegabytes} MB", Median.Of(memory), MostMegabytes)),
                 new Figure("7-day queries every second, % of a core", Median.Of(shares), Limit: new Limit($"≤ {MostPercent} %", Median.Of(shares), MostPercent)),
             ]);
+    }
+
+    // A week of every signal's presence, and of the exits: what the criteria with windows of 7 days look at.
+    private static ListTimeSeriesRequest[] Queries(DashboardOptions options, DateTimeOffset now)
+    {
+        var from = now - Week;
+        // The API does not count distributions.
+        var presence = options.Signals.Where(signal => !(signal.Presence ?? signal.Query).Aligner.Contains("PERCENTILE", StringComparison.Ordinal))
+            .Select(signal => SignalQueries.PresenceCount(signal.Presence ?? signal.Query, from, now));
+        var zero = options.Incidents.SelectMany(incident => incident.Horizons).SelectMany(horizon => horizon.Criteria)
+            .Where(criterion => criterion.Kind is CriterionKind.Zero)
+            .Select(criterion => SignalQueries.Values(options.Signals.Single(signal => signal.Id == criterion.Signal), from, now, Week));
+        return [.. presence.Concat(zero).Distinct().Select(request => SeriesQuery.Of(request, options.CloudMonitoring.ProjectId, Limits.PageSize))];
     }
 
     private static async Task AskAsync(MetricService.MetricServiceClient stub, ListTimeSeriesRequest[] calls, int times, CancellationToken token)
