@@ -64,7 +64,7 @@ public sealed class Collector(
     private DashboardSnapshot Evaluate(IReadOnlyDictionary<SeriesRequest, string> plan, ReadingSet readings, DateTimeOffset now, SourceState? before)
     {
         var result = Evaluator.Evaluate(options, readings, now, _previous);
-        var sources = SourceStates.Of(options, plan, readings, result.Tiles, now, before);
+        var sources = SourceStates.Of(options, plan, readings, result.Tiles, now, before, source.Health);
         _previous = result;
         return new DashboardSnapshot(++_version, now, Build.Identity, DemoClock.Of(clock, demo, now), sources, result.Tiles.Where(tile => tile.Show).ToValueList(), result.Incidents);
     }

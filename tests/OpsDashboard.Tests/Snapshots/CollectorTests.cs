@@ -27,6 +27,7 @@ public sealed class CollectorTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await FakeMetricServer.StartAsync();
+        _server.OnDate = () => _time.GetUtcNow().ToString("r");
         _channel = CloudMonitoringChannel.Open(_server.Address);
         var clock = new IncidentClock(_time, Example.Now, timeScale: 60);
         _world = new DemoWorld(clock.Scenario!, new EmulatorControls(() => clock.Now));

@@ -48,11 +48,22 @@ public sealed class CloudMonitoringSource : IDisposable
     {
         var readings = new ConcurrentDictionary<SeriesRequest, Reading>();
         var distinct = requests.Distinct().ToArray();
-        // A source on trial gets one call: the others would be refused beside it, and a source that is back may answer them all.
-        var trial = Health.Breaker.State == BreakerState.HalfOpen ? 1 : 0;
-        foreach (var part in (SeriesRequest[][])[distinct[..Math.Min(trial, distinct.Length)], distinct[Math.Min(trial, distinct.Length)..]])
+        if (distinct.Length > 0 && Health.Breaker.State == BreakerState.HalfOpen)
         {
-            await Task.WhenAll(part.Select(async request => readings[request] = await ReadAsync(request, token)));
+            // A source on trial gets one call; if it is back, the others follow at once.
+            await Health.Breaker.TryAsync(async () => (readings[distinct[0]] = await AskAsync(distinct[0], token)).Failure);
+        }
+
+        var others = distinct.Where(request => !readings.ContainsKey(request)).ToArray();
+        if (Health.Breaker.State == BreakerState.Closed)
+        {
+            await Task.WhenAll(others.Select(async request => readings[request] = await AskAsync(request, token)));
+            await Health.Breaker.RecordAsync(others.Select(request => readings[request].Failure));
+        }
+        else
+        {
+            var failure = Health.Breaker.NotAsked;
+            Array.ForEach(others, request => readings[request] = new Reading([], _clock.Now, failure));
         }
 
         return readings;
@@ -84,13 +95,6 @@ public sealed class CloudMonitoringSource : IDisposable
             // A cycle that ended says nothing of the metric: ask again in the next one.
             return token.IsCancellationRequested ? timing : _descriptors.Keep(metricType, timing);
         }
-    }
-
-    private async Task<Reading> ReadAsync(SeriesRequest request, CancellationToken token)
-    {
-        Reading? reading = null;
-        var failure = await Health.Breaker.RunAsync(async inner => (reading = await AskAsync(request, inner)).Failure, token);
-        return reading ?? new Reading([], _clock.Now, failure);
     }
 
     private async Task<Reading> AskAsync(SeriesRequest request, CancellationToken token)

@@ -39,9 +39,18 @@ sealed class MetricCalls(MetricService.MetricServiceClient client, CloudMonitori
             var headers = new Metadata { { "x-goog-request-params", $"name={Uri.EscapeDataString(name)}" } };
             var sent = time.GetTimestamp();
             using var call = send(new CallOptions(headers, deadline, token));
-            var answer = await call;
-            skew.Observe((await call.ResponseHeadersAsync).GetValue("date"), sent);
-            return answer;
+            try
+            {
+                return await call;
+            }
+            finally
+            {
+                // A refusal has a date too, and a wrong clock is a reason to refuse credentials.
+                if (call.ResponseHeadersAsync is { IsCompletedSuccessfully: true } answered)
+                {
+                    skew.Observe((await answered).GetValue("date"), sent);
+                }
+            }
         }
         finally
         {

@@ -4,14 +4,14 @@ using Polly.CircuitBreaker;
 namespace OpsDashboard.Readings.Health;
 
 /// <summary>Stops asking a source that does not answer, and after a while tries it with a single call. One for each source.</summary>
-/// <remarks>Two breakers in one. The first opens when all calls of the last half minute failed, for 5 s at first and up to a
-/// minute: a source that comes back is seen soon. The second opens at once when a quota is used up, for at least a minute,
-/// because Google counts quotas by the real minute and calls that are refused may count too. A query that is itself wrong
-/// opens neither: the others still answer.</remarks>
+/// <remarks>Two fuses. The first blows when every call of a cycle failed, for 5 s at first and up to a minute: a source that
+/// comes back is seen soon. The second blows when a quota is used up, for at least a minute, because Google counts quotas by
+/// the real minute and calls that are refused may count too. A query that is itself wrong blows neither. Answers are judged
+/// a cycle at a time, whatever their order: else one metric that fails at once would stop all others that are under way.</remarks>
 public sealed class SourceBreaker
 {
-    private const int FewestCalls = 5;
-    private static readonly TimeSpan Sampled = TimeSpan.FromSeconds(30);
+    private const int FewestFailures = 5;
+    private const int FewestQuota = 2;
     private static readonly TimeSpan ShortestBreak = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan QuotaBreak = TimeSpan.FromMinutes(1);
@@ -20,44 +20,46 @@ public sealed class SourceBreaker
     private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
 
     private readonly TimeProvider _time;
-    private readonly CircuitBreakerStateProvider _failing = new();
-    private readonly CircuitBreakerStateProvider _quota = new();
+    private readonly BreakerFuse _quota;
+    private readonly BreakerFuse _failing;
     private readonly ResiliencePipeline<ReadingFailure?> _pipeline;
-    private volatile ReadingFailure? _last;
-    private long _closesAtTicks;
 
     public SourceBreaker(TimeProvider time)
     {
         _time = time;
+        _quota = new BreakerFuse(time, failure => failure.Kind == FailureKind.Quota, (failure, _) => QuotaDuration(failure));
+        _failing = new BreakerFuse(time, failure => IsOfTheSource(failure.Kind), (_, attempts) => FailingDuration(attempts));
         _pipeline = new ResiliencePipelineBuilder<ReadingFailure?> { TimeProvider = time }
-            .AddCircuitBreaker(Options(_quota, FailureKind.Quota, failureRatio: 0, fewest: 2, QuotaDuration))
-            .AddCircuitBreaker(Options(_failing, failureKind: null, failureRatio: 1, FewestCalls, FailingDuration))
+            .AddCircuitBreaker(_quota.Options(failureRatio: 0.5, FewestQuota))
+            .AddCircuitBreaker(_failing.Options(failureRatio: 1, FewestFailures))
             .Build();
     }
 
     /// <summary>Whether calls go out.</summary>
-    public BreakerState State => (_quota.CircuitState, _failing.CircuitState) switch
-    {
-        (CircuitState.Closed, CircuitState.Closed) => BreakerState.Closed,
-        (CircuitState.Open or CircuitState.Isolated, _) or (_, CircuitState.Open or CircuitState.Isolated) => _time.GetUtcNow() < NextTry ? BreakerState.Open : BreakerState.HalfOpen,
-        _ => BreakerState.HalfOpen,
-    };
+    public BreakerState State => NextTry is not { } next ? BreakerState.Closed
+        : _time.GetUtcNow() < next ? BreakerState.Open
+        : BreakerState.HalfOpen;
 
     /// <summary>Real time before which it is not asked again; null when it is asked.</summary>
-    public DateTimeOffset? NextTry => _quota.CircuitState == CircuitState.Closed && _failing.CircuitState == CircuitState.Closed
-        ? null
-        : new DateTimeOffset(Interlocked.Read(ref _closesAtTicks), TimeSpan.Zero);
+    public DateTimeOffset? NextTry => (_quota.Until, _failing.Until) switch
+    {
+        ({ } quota, { } failing) => quota > failing ? quota : failing,
+        var (quota, failing) => quota ?? failing,
+    };
 
-    /// <summary>Asks, unless the breaker is open.</summary>
-    /// <param name="ask">Null when it was answered.</param>
-    /// <param name="token">Ends the cycle.</param>
-    /// <returns>What <paramref name="ask"/> gave; when it was not asked, why the last one failed and that it was not asked.</returns>
-    public async Task<ReadingFailure?> RunAsync(Func<CancellationToken, Task<ReadingFailure?>> ask, CancellationToken token)
+    /// <summary>The failure of a call that is not made while it is not closed: of the kind that opened it.</summary>
+    public ReadingFailure NotAsked => (_quota.Until is null ? _failing.Last : _quota.Last) is { } last
+        ? last with { Reason = $"{last.Reason} (not asked again yet)", RetryAfter = null }
+        : new ReadingFailure(FailureKind.Unreachable, "not asked again yet");
+
+    /// <summary>Asks for a trial, unless it is open.</summary>
+    /// <param name="ask">Gives null when it was answered.</param>
+    /// <returns>What <paramref name="ask"/> gave, or <see cref="NotAsked"/>.</returns>
+    public async Task<ReadingFailure?> TryAsync(Func<Task<ReadingFailure?>> ask)
     {
         try
         {
-            // A cycle that has ended is not the source's fault; an own token keeps it from being passed over as cancelled.
-            return await _pipeline.ExecuteAsync(async _ => await ask(token), CancellationToken.None);
+            return await _pipeline.ExecuteAsync(async _ => await ask(), CancellationToken.None);
         }
         catch (BrokenCircuitException)
         {
@@ -65,32 +67,16 @@ public sealed class SourceBreaker
         }
     }
 
-    /// <summary>The failure of a call that is not made while the breaker is open.</summary>
-    public ReadingFailure NotAsked => _last is { } last
-        ? last with { Reason = $"{last.Reason} (not asked again yet)", RetryAfter = null }
-        : new ReadingFailure(FailureKind.Unreachable, "not asked again yet");
-
-    private CircuitBreakerStrategyOptions<ReadingFailure?> Options(
-        CircuitBreakerStateProvider state, FailureKind? failureKind, double failureRatio, int fewest, Func<int, TimeSpan> duration) => new()
+    /// <summary>Judges the calls of a cycle together.</summary>
+    /// <param name="outcomes">One a call; null when it was answered.</param>
+    public async Task RecordAsync(IEnumerable<ReadingFailure?> outcomes)
+    {
+        // Those answered come first: they weigh against every failure of the same cycle.
+        foreach (var outcome in outcomes.OrderBy(outcome => outcome is not null))
         {
-            StateProvider = state,
-            FailureRatio = failureRatio,
-            MinimumThroughput = fewest,
-            SamplingDuration = Sampled,
-            ShouldHandle = arguments =>
-            {
-                var failure = arguments.Outcome.Result;
-                var counts = failure is not null && (failureKind is { } only ? failure.Kind == only : IsOfTheSource(failure.Kind));
-                _last = counts ? failure : _last;
-                return ValueTask.FromResult(counts);
-            },
-            BreakDurationGenerator = arguments => ValueTask.FromResult(duration(arguments.HalfOpenAttempts)),
-            OnOpened = arguments =>
-            {
-                Interlocked.Exchange(ref _closesAtTicks, (_time.GetUtcNow() + arguments.BreakDuration).UtcTicks);
-                return ValueTask.CompletedTask;
-            },
-        };
+            await TryAsync(() => Task.FromResult(outcome));
+        }
+    }
 
     private static bool IsOfTheSource(FailureKind kind) => kind is FailureKind.Denied or FailureKind.Unreachable or FailureKind.Broken;
 
@@ -100,19 +86,6 @@ public sealed class SourceBreaker
         return doubled < LongestBreak ? doubled : LongestBreak;
     }
 
-    private TimeSpan QuotaDuration(int attempts) =>
-        _last?.RetryAfter is { } asked && asked > QuotaBreak ? (asked < LongestAsked ? asked : LongestAsked) : QuotaBreak;
-}
-
-/// <summary>States of a circuit breaker: <c>sources[].breaker</c>.</summary>
-public enum BreakerState
-{
-    /// <summary>Calls go out.</summary>
-    Closed,
-
-    /// <summary>No call goes out.</summary>
-    Open,
-
-    /// <summary>One call goes out as a trial.</summary>
-    HalfOpen,
+    private static TimeSpan QuotaDuration(ReadingFailure? failure) =>
+        failure?.RetryAfter is { } asked && asked > QuotaBreak ? (asked < LongestAsked ? asked : LongestAsked) : QuotaBreak;
 }
