@@ -12,7 +12,7 @@ namespace OpsDashboard.Tests.Snapshots;
 /// <summary>The statuses of a source, each from what it answered.</summary>
 public sealed class SourceStatesTests
 {
-    private const string Skewed = "the clock of this machine is 2 h ahead of the server's: data seem late; set the clock";
+    private const string Skewed = "the clock of this machine is 3 h ahead of the server's: data seem late; set the clock";
 
     private readonly FakeTimeProvider _time = new(Noon);
     private readonly SourceHealth _health;
@@ -24,10 +24,10 @@ public sealed class SourceStatesTests
     [InlineData("answered answered", true, 0, SourceStatus.Late, null)]
     [InlineData("answered partial", true, 0, SourceStatus.Partial, "a zone is missing")]
     [InlineData("answered quota", false, 0, SourceStatus.Partial, "1 of 2 queries failed: quota")]
-    [InlineData("answered answered", false, 2, SourceStatus.Partial, Skewed)]
-    [InlineData("answered answered", true, 2, SourceStatus.Late, Skewed)]
-    [InlineData("answered partial", false, 2, SourceStatus.Partial, "a zone is missing")]
-    [InlineData("denied denied", false, 2, SourceStatus.Denied, "denied")]
+    [InlineData("answered answered", false, 3, SourceStatus.Partial, Skewed)]
+    [InlineData("answered answered", true, 3, SourceStatus.Late, Skewed)]
+    [InlineData("answered partial", false, 3, SourceStatus.Partial, "a zone is missing")]
+    [InlineData("denied denied", false, 3, SourceStatus.Denied, "denied")]
     [InlineData("denied denied", false, 0, SourceStatus.Denied, "denied")]
     [InlineData("quota quota unreachable", false, 0, SourceStatus.Quota, "quota")]
     [InlineData("unreachable unreachable", false, 0, SourceStatus.Unreachable, "unreachable")]

@@ -8,7 +8,7 @@ namespace OpsDashboard.Components.Views;
 /// <param name="Today">"1,234 calls, 5,678 time series".</param>
 /// <param name="Rate">Time series a whole day; null when too little of the day was watched.</param>
 /// <param name="Price">USD for 30 days; null with <paramref name="Rate"/>, or when they cost nothing.</param>
-/// <param name="PriceSource">Where the price is from.</param>
+/// <param name="PriceSource">Where the price is from, in words.</param>
 public sealed record UsageView(string Today, string? Rate, string? Price, string? PriceSource)
 {
     private const int Days = 30;
@@ -21,7 +21,7 @@ public sealed record UsageView(string Today, string? Rate, string? Price, string
         usage.SeriesADay is { } series && price is { } perMillion
             ? string.Create(CultureInfo.InvariantCulture, $"about USD {(decimal)series * Days / 1_000_000 * perMillion:N2} in {Days} days at Google, USD {perMillion:0.00##} a million time series returned")
             : null,
-        price is null ? null : Source(price.Value));
+        price is { } from ? Source(from) : null);
 
     private static string Source(decimal price) => price == Shipped
         ? "Price since 2 October 2025 as public notes agree; Google's own page was not read, so compare it. The first million of a month and billing account is free and not taken off here."

@@ -39,7 +39,7 @@ public sealed partial class SourcesViewTests
         var text = Words(await SectionAsync(Read));
 
         Assert.Contains("1,440 calls, 43,200 time series", text, StringComparison.Ordinal);
-        Assert.Contains("about 86,400 time series a day: about USD 1.30 in 30 days at Google, USD 0.50 a million time series returned", text, StringComparison.Ordinal);
+        Assert.Contains("about 86,400 time series a day its price about USD 1.30 in 30 days at Google, USD 0.50 a million time series returned", text, StringComparison.Ordinal);
         Assert.Contains("Google's own page was not read", text, StringComparison.Ordinal);
         Assert.Contains("our clock in step with the server's", text, StringComparison.Ordinal);
         Assert.Contains("circuit breaker closed", text, StringComparison.Ordinal);
@@ -50,7 +50,7 @@ public sealed partial class SourcesViewTests
     {
         var text = Words(await SectionAsync(Read with { PricePerMillionSeries = 0.1234m }));
 
-        Assert.Contains("USD 0.1234 a million time series returned Price as configured.", text, StringComparison.Ordinal);
+        Assert.Contains("USD 0.1234 a million time series returned. Price as configured.", text, StringComparison.Ordinal);
     }
 
     [Fact]
