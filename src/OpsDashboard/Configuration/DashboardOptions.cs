@@ -42,6 +42,9 @@ public sealed record CloudMonitoringOptions
     /// <summary>Incident time between two polls; Google samples every 60 s and bills each returned series.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>USD for a million time series returned, 0 to 1000: what /sources reckons a month with.</summary>
+    public decimal PricePerMillionSeries { get; init; } = 0.50m;
+
     public bool UsesEmulator => Endpoint == Emulator;
 }
 

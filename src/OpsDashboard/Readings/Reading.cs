@@ -8,7 +8,8 @@ namespace OpsDashboard.Readings;
 public sealed record Reading(ValueList<Series> Series, DateTimeOffset FetchTime, ReadingFailure? Failure = null, string? Partial = null);
 
 /// <summary>Why a read failed, for people, and the class of it, for the source's status.</summary>
-public sealed record ReadingFailure(FailureKind Kind, string Reason);
+/// <param name="RetryAfter">Real time after which the server said that asking again makes sense.</param>
+public sealed record ReadingFailure(FailureKind Kind, string Reason, TimeSpan? RetryAfter = null);
 
 /// <summary>Classes of failure that people act on differently.</summary>
 public enum FailureKind

@@ -1,6 +1,8 @@
+using System.Text.Json;
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Readings;
+using OpsDashboard.Readings.Health;
 
 namespace OpsDashboard.Snapshots;
 
@@ -15,7 +17,8 @@ static class SourceStates
         ReadingSet readings,
         ValueList<Tile> tiles,
         DateTimeOffset now,
-        SourceState? previous)
+        SourceState? previous,
+        SourceHealth? health = null)
     {
         var answers = plan.Select(planned => (UsedBy: planned.Value, planned.Key.Filter, Reading: readings[planned.Key])).ToArray();
         var failures = answers.Select(answer => answer.Reading.Failure).OfType<ReadingFailure>().ToArray();
@@ -41,7 +44,24 @@ static class SourceStates
             SeriesReturned = answers.Sum(answer => answer.Reading.Series.Count),
             Where = options.CloudMonitoring.UsesEmulator ? "emulator inside this program (demo)" : $"{options.CloudMonitoring.Endpoint}, project {options.CloudMonitoring.ProjectId}",
         };
-        return [monitoring, ConfigurationState.Of(options, readings.Configuration).With(options, readings.Logs), Off("sql-probe")];
+        return [health is null ? monitoring : WithHealth(monitoring, health, options.CloudMonitoring.PricePerMillionSeries), ConfigurationState.Of(options, readings.Configuration).With(options, readings.Logs), Off("sql-probe")];
+    }
+
+    private static SourceState WithHealth(SourceState state, SourceHealth health, decimal price)
+    {
+        var ahead = health.Skew.Ahead;
+        var warning = ClockSkew.Warning(ahead);
+        return state with
+        {
+            // Whatever else is wrong is told first: a wrong clock alone leaves every number readable.
+            Status = warning is not null && state.Status == SourceStatus.Ok ? SourceStatus.Partial : state.Status,
+            Error = state.Error ?? warning,
+            Breaker = JsonNamingPolicy.KebabCaseLower.ConvertName(health.Breaker.State.ToString()),
+            NextTry = health.Breaker.NextTry,
+            ClockAhead = ahead,
+            Usage = health.Usage.Current,
+            PricePerMillionSeries = price,
+        };
     }
 
     private static SourceState Off(string id) => new(id, SourceStatus.Off, LastSuccess: null, "not read yet in this version");

@@ -16,12 +16,19 @@ sealed class SnapshotMeter
         Gauge("opsdashboard.criterion.verdict", null, "1 for the current verdict of a criterion, 0 for the others.", SnapshotSeries.Verdicts);
         Gauge("opsdashboard.criterion.measured", null, "Measured value of a criterion in its unit; absent when there is none.", SnapshotSeries.Measured);
         Gauge("opsdashboard.source.status", null, "1 for the current status of a source, 0 for the others.", SnapshotSeries.Sources);
+        Gauge("opsdashboard.source.breaker.state", null, "1 for the current state of a source's circuit breaker, 0 for the others.", SnapshotSeries.Breakers);
+        Gauge("opsdashboard.source.clock.ahead", "s", "Clock of this machine minus a source's, from the dates of its answers.", SnapshotSeries.ClocksAhead);
+        Counter("opsdashboard.source.calls", "Calls of a source, each page one.", SnapshotSeries.Calls);
+        Counter("opsdashboard.source.series", "Time series that a source returned, which Google bills.", SnapshotSeries.SeriesReturned);
         Gauge("opsdashboard.snapshot.version", null, "Version of the newest snapshot; grows by one a snapshot.", SnapshotSeries.Version);
         Gauge("opsdashboard.snapshot.timestamp", "s", "Incident time of the newest snapshot.", SnapshotSeries.Time);
         meter.CreateObservableGauge("opsdashboard.viewers", () => SnapshotSeries.Viewers(viewers()), unit: null, "Open connections, by view.");
 
         void Gauge(string name, string? unit, string description, Func<DashboardSnapshot, IEnumerable<Measurement<double>>> series) =>
             meter.CreateObservableGauge(name, () => feed.Current is { } snapshot ? series(snapshot) : [], unit, description);
+
+        void Counter(string name, string description, Func<DashboardSnapshot, IEnumerable<Measurement<double>>> series) =>
+            meter.CreateObservableCounter(name, () => feed.Current is { } snapshot ? series(snapshot) : [], unit: null, description);
     }
 }
 

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Text.Json;
 using OpsDashboard.Evaluation;
+using OpsDashboard.Readings.Health;
 using OpsDashboard.Snapshots;
 
 namespace OpsDashboard.Telemetry;
@@ -28,6 +29,19 @@ static class SnapshotSeries
     public static IEnumerable<Measurement<double>> Sources(DashboardSnapshot snapshot) =>
         snapshot.Sources.SelectMany(source => StateSet(source.Status, "status", ("source", source.Id)));
 
+    public static IEnumerable<Measurement<double>> Breakers(DashboardSnapshot snapshot) =>
+        snapshot.Sources.Where(source => source.Status != SourceStatus.Off).SelectMany(source =>
+            Enum.GetValues<BreakerState>().Select(Word).Select(state => Series(state == source.Breaker ? 1 : 0, ("source", source.Id), ("state", state))));
+
+    public static IEnumerable<Measurement<double>> Calls(DashboardSnapshot snapshot) =>
+        snapshot.Sources.SelectMany(source => Optional(source.Usage?.Total.Calls, ("source", source.Id)));
+
+    public static IEnumerable<Measurement<double>> SeriesReturned(DashboardSnapshot snapshot) =>
+        snapshot.Sources.SelectMany(source => Optional(source.Usage?.Total.Series, ("source", source.Id)));
+
+    public static IEnumerable<Measurement<double>> ClocksAhead(DashboardSnapshot snapshot) =>
+        snapshot.Sources.SelectMany(source => Optional(source.ClockAhead?.TotalSeconds, ("source", source.Id)));
+
     public static IEnumerable<Measurement<double>> Version(DashboardSnapshot snapshot) => [new(snapshot.Version)];
 
     public static IEnumerable<Measurement<double>> Time(DashboardSnapshot snapshot) => [new(Seconds(snapshot.At))];
@@ -47,7 +61,10 @@ static class SnapshotSeries
     private static IEnumerable<Measurement<double>> StateSet<T>(T current, string label, params (string, string)[] labels)
         where T : struct, Enum =>
         Enum.GetValues<T>().Select(state =>
-            Series(EqualityComparer<T>.Default.Equals(state, current) ? 1 : 0, [.. labels, (label, JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString()))]));
+            Series(EqualityComparer<T>.Default.Equals(state, current) ? 1 : 0, [.. labels, (label, Word(state))]));
+
+    private static string Word<T>(T state)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString());
 
     private static IEnumerable<Measurement<double>> Optional(double? value, params (string, string)[] labels) =>
         value is { } number ? [Series(number, labels)] : [];

@@ -32,6 +32,7 @@ public sealed class ConfigurationSchemaTests
     [InlineData("""{ "Signals": [ { "Id": "a", "Title": "A", "Query": { "Filter": "metric.type = \"a/b\"" }, "Treshold": {} } ] }""")]
     [InlineData("""{ "CloudMonitoring": { "PollInterval": "60" } }""")]
     [InlineData("""{ "CloudMonitoring": { "Endpoint": "https://me@host" } }""")]
+    [InlineData("""{ "CloudMonitoring": { "PricePerMillionSeries": 1001 } }""")]
     [InlineData("""{ "Incidents": [ { "Number": 1, "Title": "A", "Severity": "P1", "OpenedAt": "2026-03-02T09:00:00" } ] }""")]
     [InlineData("""{ "Alerts": { "Routes": [] } }""")]
     public async Task Fault_InTheSchemasEyes_IsNotValid(string json)
@@ -98,7 +99,7 @@ public sealed class ConfigurationSchemaTests
     private static string? Expected(Type type) =>
         type == typeof(TimeSpan) ? "#/definitions/span\""
         : type == typeof(DateTimeOffset) ? "#/definitions/time\""
-        : type == typeof(double) ? "\"number\""
+        : type == typeof(double) || type == typeof(decimal) ? "\"number\""
         : type == typeof(int) ? "\"integer\""
         : type == typeof(bool) ? "\"boolean\""
         : RecordMembers.IsRecord(type) ? $"#/definitions/{DefinitionOf(type)}\""

@@ -14,7 +14,7 @@ public sealed class FaultMessageTests
     private const string Address = "must be emulator, an https address of googleapis.com such as https://monitoring.googleapis.com, or http://host:port, without path, query and user";
 
     [Theory]
-    [InlineData("CloudMonitoring:Endpont=x", "CloudMonitoring:Endpont: found an unknown key, allowed are ProjectId, Endpoint, PollInterval; did you mean Endpoint?")]
+    [InlineData("CloudMonitoring:Endpont=x", "CloudMonitoring:Endpont: found an unknown key, allowed are ProjectId, Endpoint, PollInterval, PricePerMillionSeries; did you mean Endpoint?")]
     [InlineData("Signals:0:Treshold=1", "Signals:0:Treshold: found an unknown key, " + Keys + "; did you mean Thresholds?")]
     [InlineData("Signals:0:Thresholds:Upper:Colour=red", "Signals:0:Thresholds:Upper: found an unknown key, allowed are Warning, Critical, Direction")]
     [InlineData("Authentication:Tokens:0:Name=wall", "Authentication:Tokens: found an unknown key, allowed are Mode, AllowAnonymous")]
@@ -58,6 +58,9 @@ public sealed class FaultMessageTests
     [InlineData("CloudConfiguration:Endpoint=ftp://host", "CloudConfiguration:Endpoint: found ftp://host, " + Address)]
     [InlineData("CloudMonitoring:PollInterval=00:00:09", "CloudMonitoring:PollInterval: found 00:00:09, must be from 00:00:10 to 01:00:00")]
     [InlineData("CloudMonitoring:PollInterval=01:00:01", "CloudMonitoring:PollInterval: found 01:00:01, must be from 00:00:10 to 01:00:00")]
+    [InlineData("CloudMonitoring:PricePerMillionSeries=-0.01", "CloudMonitoring:PricePerMillionSeries: found -0.01, must be from 0 to 1000")]
+    [InlineData("CloudMonitoring:PricePerMillionSeries=1000.5", "CloudMonitoring:PricePerMillionSeries: found 1000.5, must be from 0 to 1000")]
+    [InlineData("CloudMonitoring:PricePerMillionSeries=0,50", "CloudMonitoring:PricePerMillionSeries: found 0,50, must be a number with a point")]
     [InlineData("Emulator:TimeScale=0", "Emulator:TimeScale: found 0, must be above 0 and at most 3600")]
     [InlineData("Emulator:TimeScale=3601", "Emulator:TimeScale: found 3601, must be above 0 and at most 3600")]
     [InlineData("Emulator:StartAt=1999-12-31T23:59:59Z", "Emulator:StartAt: found 1999-12-31T23:59:59Z, must be a time from 2000 to 2099")]

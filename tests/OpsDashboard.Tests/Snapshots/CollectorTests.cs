@@ -29,6 +29,7 @@ public sealed class CollectorTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await FakeMetricServer.StartAsync();
+        _server.OnDate = () => _time.GetUtcNow().ToString("r");
         _channel = CloudMonitoringChannel.Open(_server.Address);
         var clock = new IncidentClock(_time, Example.Now, timeScale: 60);
         _world = new DemoWorld(clock.Scenario!, new EmulatorControls(() => clock.Now));
@@ -60,7 +61,7 @@ public sealed class CollectorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task FailingSource_IsASnapshotToo_AndTheNextCycleRecovers()
+    public async Task FailingSource_IsASnapshotToo_AndItsBreakersTrialRecovers()
     {
         var honest = _server.OnListTimeSeries;
         _server.OnListTimeSeries = (_, _) => throw new RpcException(new Status(StatusCode.PermissionDenied, "no"));
@@ -68,12 +69,17 @@ public sealed class CollectorTests : IAsyncLifetime
         var failed = await NextAsync(after: 0);
 
         _server.OnListTimeSeries = honest;
-        _time.Advance(TimeSpan.FromSeconds(1));
-        var next = await NextAsync(failed.Version);
+        var next = failed;
+        for (var second = 1; second <= 5; second++)
+        {
+            Assert.Equal((SourceStatus.Denied, "open"), (next.Sources[0].Status, next.Sources[0].Breaker));
+            _time.Advance(TimeSpan.FromSeconds(1));
+            next = await NextAsync(next.Version);
+        }
 
         Assert.Equal((SourceStatus.Denied, null), (failed.Sources[0].Status, failed.Sources[0].LastSuccess));
         Assert.All(failed.Tiles, tile => Assert.Equal(TileStatus.Error, tile.Status));
-        Assert.Equal((SourceStatus.Ok, failed.Version + 1, Example.Now.AddMinutes(1)), (next.Sources[0].Status, next.Version, next.At));
+        Assert.Equal((SourceStatus.Ok, failed.Version + 5, Example.Now.AddMinutes(5)), (next.Sources[0].Status, next.Version, next.At));
     }
 
     [Fact]

@@ -38,6 +38,9 @@ sealed class FakeMetricServer : IAsyncDisposable
     /// <summary>Every GetMetricDescriptor request that arrived, retries included.</summary>
     public ConcurrentQueue<GetMetricDescriptorRequest> DescriptorRequests { get; } = [];
 
+    /// <summary>What stands in the header <c>Date</c> of each answer; null is the machine's time, as with any server.</summary>
+    public Func<string>? OnDate { get; set; }
+
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
     public static async Task<FakeMetricServer> StartAsync()
@@ -51,6 +54,15 @@ sealed class FakeMetricServer : IAsyncDisposable
         var app = builder.Build();
         var server = new FakeMetricServer(app);
         app.Services.GetRequiredService<Scripted>().Server = server;
+        app.Use(next => context =>
+        {
+            if (server.OnDate is { } date)
+            {
+                context.Response.Headers.Date = date();
+            }
+
+            return next(context);
+        });
         app.UseRouting();
         app.MapGrpcService<Scripted>();
         await app.StartAsync();

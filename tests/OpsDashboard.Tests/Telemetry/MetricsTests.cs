@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Readings;
+using OpsDashboard.Readings.Health;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Telemetry;
 using OpsDashboard.Tests.Support;
@@ -30,6 +31,30 @@ public sealed class MetricsTests
         Assert.Equal(FullSnapshot.Full.Version, metrics.Value("opsdashboard_snapshot_version"));
         Assert.Equal(FullSnapshot.At.ToUnixTimeMilliseconds() / 1000d, metrics.Value("opsdashboard_snapshot_timestamp_seconds"));
         Assert.Equal(3, metrics.Value("opsdashboard_viewers", ("view", "overview")));
+    }
+
+    [Fact]
+    public async Task Source_WithHealth_IsInTheMetrics()
+    {
+        await using var app = await StartAsync();
+        var source = FullSnapshot.Full.Sources[0] with
+        {
+            Breaker = "half-open",
+            ClockAhead = TimeSpan.FromSeconds(-95.5),
+            Usage = new SourceUsageDay(new UsageCount(12, 345), new UsageCount(1, 2), TimeSpan.FromHours(1)),
+        };
+        app.Feed.Publish(FullSnapshot.Full with { Sources = [source, FullSnapshot.Full.Sources[1]] });
+
+        var metrics = await ScrapeAsync(app);
+
+        Assert.Equal(12, metrics.Value("opsdashboard_source_calls_total", ("source", "cloud-monitoring")));
+        Assert.Equal(345, metrics.Value("opsdashboard_source_series_total", ("source", "cloud-monitoring")));
+        Assert.Equal(-95.5, metrics.Value("opsdashboard_source_clock_ahead_seconds", ("source", "cloud-monitoring")));
+        Assert.Equal(1, metrics.Value("opsdashboard_source_breaker_state", ("source", "cloud-monitoring"), ("state", "half-open")));
+        Assert.Equal(0, metrics.Value("opsdashboard_source_breaker_state", ("source", "cloud-monitoring"), ("state", "closed")));
+
+        // Of a source that is off nothing is claimed.
+        Assert.Equal((1, 3), (metrics.Count("opsdashboard_source_calls_total"), metrics.Count("opsdashboard_source_breaker_state")));
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Globalization;
 using OpsDashboard.Components.Tiles;
+using OpsDashboard.Readings.Health;
 using OpsDashboard.Snapshots;
 
 namespace OpsDashboard.Components.Views;
@@ -11,22 +13,37 @@ public sealed record SourcesView(ValueList<SourceView> Sources)
 }
 
 /// <summary>One source.</summary>
+/// <param name="IsOff">Nothing is read: there are no figures to show.</param>
 /// <param name="Meaning">What its status means for the tiles, in plain words.</param>
+/// <param name="Breaker">State of its circuit breaker, with the time of the next try when it is open.</param>
+/// <param name="Clock">This machine's clock against the server's; null when no answer told.</param>
 public sealed record SourceView(
-    string Id, StateAppearance Look, string Meaning, string? Where, DateTimeOffset? LastSuccess, string? Error, string Breaker, int Queries, int Series, ValueList<QueryFault> Faults)
+    string Id, StateAppearance Look, bool IsOff, string Meaning, string? Where, DateTimeOffset? LastSuccess, string? Error, string Breaker, string? Clock, UsageView? Usage, int Queries, int Series, ValueList<QueryFault> Faults)
 {
     /// <summary>From a source's state.</summary>
     public static SourceView Of(SourceState source) => new(
         source.Id,
         StateAppearance.Of(source.Status),
+        source.Status == SourceStatus.Off,
         Explain(source.Status),
         source.Where,
         source.LastSuccess,
         source.Error,
-        source.Breaker,
+        BreakerWords(source),
+        source.ClockAhead is { } ahead ? ClockWords(ahead) : null,
+        source.Usage is { } usage ? UsageView.Of(usage, source.PricePerMillionSeries) : null,
         source.Queries,
         source.SeriesReturned,
         source.Faults);
+
+    // The one time on this page that is not incident time: quotas and networks know no other.
+    private static string BreakerWords(SourceState source) => source is { Breaker: "open", NextTry: { } next }
+        ? $"open: next try not before {next.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture)} UTC (real time)"
+        : source.Breaker;
+
+    private static string ClockWords(TimeSpan ahead) => ahead.Duration() < TimeSpan.FromSeconds(1)
+        ? "in step with the server's"
+        : $"{ClockSkew.Words(ahead.Duration())} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the server's";
 
     private static string Explain(SourceStatus status) => status switch
     {

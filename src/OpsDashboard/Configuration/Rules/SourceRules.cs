@@ -37,6 +37,10 @@ static partial class SourceRules
 
         Endpoint("CloudMonitoring:Endpoint", monitoring.Endpoint, faults);
         Require.Between("CloudMonitoring:PollInterval", monitoring.PollInterval, TimeSpan.FromSeconds(10), TimeSpan.FromHours(1), faults);
+        if (monitoring.PricePerMillionSeries is not (>= 0 and <= 1000))
+        {
+            faults.Add("CloudMonitoring:PricePerMillionSeries", monitoring.PricePerMillionSeries, "must be from 0 to 1000");
+        }
     }
 
     private static void CheckEmulator(EmulatorOptions emulator, ConfigurationFaults faults)

@@ -2,24 +2,34 @@ using System.Collections.Concurrent;
 using Google.Cloud.Monitoring.V3;
 using Grpc.Core;
 using OpsDashboard.Configuration;
+using OpsDashboard.Readings.Health;
 
 namespace OpsDashboard.Readings.CloudMonitoring;
 
 /// <summary>Reads series and descriptors of one project. Every question gets an answer: what fails is a reading with a reason.</summary>
-/// <param name="client">Stub on a channel with its own retry policy; see <see cref="CloudMonitoringChannel"/>.</param>
-/// <param name="projectId">Project that is read.</param>
-/// <param name="clock">Stamps the readings.</param>
-/// <param name="time">Ages the descriptors.</param>
-/// <param name="limits">Bounds of calls and answers.</param>
-public sealed class CloudMonitoringSource(
-    MetricService.MetricServiceClient client, string projectId, IncidentClock clock, TimeProvider time, CloudMonitoringLimits? limits = null) : IDisposable
+public sealed class CloudMonitoringSource : IDisposable
 {
-    private readonly CloudMonitoringLimits _limits = limits ?? new();
-    private readonly MetricCalls _calls = new(client, limits ?? new());
-    private readonly DescriptorCache _descriptors = new(time, limits ?? new());
+    private readonly string _projectId;
+    private readonly IncidentClock _clock;
+    private readonly CloudMonitoringLimits _limits;
+    private readonly MetricCalls _calls;
+    private readonly DescriptorCache _descriptors;
 
-    /// <summary>What the last <see cref="ReadAsync"/> cost.</summary>
-    public ReadCost LastRead { get; private set; } = new(0, 0);
+    /// <param name="client">Stub on a channel with its own retry policy; see <see cref="CloudMonitoringChannel"/>.</param>
+    /// <param name="projectId">Project that is read.</param>
+    /// <param name="clock">Stamps the readings.</param>
+    /// <param name="time">Ages the descriptors.</param>
+    /// <param name="limits">Bounds of calls and answers.</param>
+    public CloudMonitoringSource(
+        MetricService.MetricServiceClient client, string projectId, IncidentClock clock, TimeProvider time, CloudMonitoringLimits? limits = null)
+    {
+        (_projectId, _clock, _limits, Health) = (projectId, clock, limits ?? new(), new SourceHealth(time));
+        _calls = new MetricCalls(client, _limits, Health.Skew, time);
+        _descriptors = new DescriptorCache(time, _limits);
+    }
+
+    /// <summary>Breaker, clock skew and cost of its calls.</summary>
+    public SourceHealth Health { get; }
 
     /// <summary>Timing of each metric type, from its descriptor or from an earlier reading of it.</summary>
     /// <param name="metricTypes">Doubles are asked once.</param>
@@ -37,9 +47,25 @@ public sealed class CloudMonitoringSource(
     public async Task<IReadOnlyDictionary<SeriesRequest, Reading>> ReadAsync(IReadOnlyCollection<SeriesRequest> requests, CancellationToken token)
     {
         var readings = new ConcurrentDictionary<SeriesRequest, Reading>();
-        var tally = new Tally();
-        await Task.WhenAll(requests.Distinct().Select(async request => readings[request] = await ReadAsync(request, tally, token)));
-        LastRead = new ReadCost(tally.Calls, readings.Values.Sum(reading => reading.Series.Count));
+        var distinct = requests.Distinct().ToArray();
+        if (distinct.Length > 0 && Health.Breaker.State == BreakerState.HalfOpen)
+        {
+            // A source on trial gets one call; if it is back, the others follow at once.
+            await Health.Breaker.TryAsync(async () => (readings[distinct[0]] = await AskAsync(distinct[0], token)).Failure);
+        }
+
+        var others = distinct.Where(request => !readings.ContainsKey(request)).ToArray();
+        if (Health.Breaker.State == BreakerState.Closed)
+        {
+            await Task.WhenAll(others.Select(async request => readings[request] = await AskAsync(request, token)));
+            await Health.Breaker.RecordAsync(others.Select(request => readings[request].Failure));
+        }
+        else
+        {
+            var failure = Health.Breaker.NotAsked;
+            Array.ForEach(others, request => readings[request] = new Reading([], _clock.Now, failure));
+        }
+
         return readings;
     }
 
@@ -53,44 +79,50 @@ public sealed class CloudMonitoringSource(
             return known;
         }
 
+        if (Health.Breaker.State != BreakerState.Closed)
+        {
+            return _descriptors.Keep(metricType, new MetricTiming(null, null, Health.Breaker.NotAsked), isAsked: false);
+        }
+
         try
         {
-            return _descriptors.Keep(metricType, DescriptorCache.TimingOf(await _calls.GetMetricDescriptorAsync(projectId, metricType, token)));
+            return _descriptors.Keep(metricType, DescriptorCache.TimingOf(await _calls.GetMetricDescriptorAsync(_projectId, metricType, token)));
         }
         catch (Exception exception)
         {
-            var failed = new FailedCall(projectId, metricType, FailedCall.GetMetricDescriptor, _limits.Call);
+            var failed = new FailedCall(_projectId, metricType, FailedCall.GetMetricDescriptor, _limits.Call);
             var timing = new MetricTiming(null, null, Failure(exception, failed, token));
             // A cycle that ended says nothing of the metric: ask again in the next one.
             return token.IsCancellationRequested ? timing : _descriptors.Keep(metricType, timing);
         }
     }
 
-    private async Task<Reading> ReadAsync(SeriesRequest request, Tally tally, CancellationToken token)
+    private async Task<Reading> AskAsync(SeriesRequest request, CancellationToken token)
     {
         try
         {
-            return Inside(await ReadPagesAsync(SeriesQuery.Of(request, projectId, _limits.PageSize), tally, token), request);
+            return Inside(await ReadPagesAsync(SeriesQuery.Of(request, _projectId, _limits.PageSize), token), request);
         }
         catch (Exception exception)
         {
-            var failed = new FailedCall(projectId, MetricFilter.MetricType(request.Filter), FailedCall.ListTimeSeries, _limits.Call);
-            return new Reading([], clock.Now, Failure(exception, failed, token));
+            var failed = new FailedCall(_projectId, MetricFilter.MetricType(request.Filter), FailedCall.ListTimeSeries, _limits.Call);
+            return new Reading([], _clock.Now, Failure(exception, failed, token));
         }
     }
 
-    private async Task<Reading> ReadPagesAsync(ListTimeSeriesRequest query, Tally tally, CancellationToken token)
+    private async Task<Reading> ReadPagesAsync(ListTimeSeriesRequest query, CancellationToken token)
     {
         var collection = new SeriesCollection(_limits);
         var faults = new PartialWords();
         for (var page = 0; page < _limits.Pages; page++)
         {
-            var response = await _calls.ListTimeSeriesAsync(query, tally.Count, token);
+            var response = await _calls.ListTimeSeriesAsync(query, () => Health.Usage.Add(new UsageCount(Calls: 1, Series: 0), _clock.Now), token);
+            Health.Usage.Add(new UsageCount(Calls: 0, response.TimeSeries.Count), _clock.Now);
             collection.Add(response.TimeSeries);
             faults.Add(response.ExecutionErrors);
             if (response.NextPageToken.Length == 0)
             {
-                return new Reading(collection.ToSeries(), clock.Now, Partial: faults.ToString());
+                return new Reading(collection.ToSeries(), _clock.Now, Partial: faults.ToString());
             }
 
             query.PageToken = response.NextPageToken;
@@ -112,18 +144,4 @@ public sealed class CloudMonitoringSource(
         token.IsCancellationRequested && exception is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled }
             ? FailureWords.CycleOver
             : FailureWords.Of(exception, call);
-
-    private sealed class Tally
-    {
-        private int _calls;
-
-        public int Calls => _calls;
-
-        public void Count() => Interlocked.Increment(ref _calls);
-    }
 }
-
-/// <summary>What a cycle cost.</summary>
-/// <param name="Calls">Calls of ListTimeSeries, each page one, retries not counted.</param>
-/// <param name="Series">Time series returned, which Google bills.</param>
-public sealed record ReadCost(int Calls, int Series);

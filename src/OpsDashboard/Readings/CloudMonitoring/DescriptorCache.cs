@@ -14,11 +14,17 @@ sealed class DescriptorCache(TimeProvider time, CloudMonitoringLimits limits)
         _entries.TryGetValue(metricType, out var entry) && time.GetUtcNow() < entry.Expires ? entry.Timing : null;
 
     /// <summary>Keeps what was read and gives what to use: an older success outlives a failed refresh, for delays hardly ever change.</summary>
-    public MetricTiming Keep(string metricType, MetricTiming read)
+    /// <param name="isAsked">False when the source was not asked at all: nothing was learned, so it is asked again in the next cycle.</param>
+    public MetricTiming Keep(string metricType, MetricTiming read, bool isAsked = true)
     {
         var timing = read.Failure is { Kind: not FailureKind.NotFound } && _entries.TryGetValue(metricType, out var old) && old.Timing.Failure is null
             ? old.Timing
             : read;
+        if (!isAsked)
+        {
+            return timing;
+        }
+
         _entries[metricType] = (timing, time.GetUtcNow() + (read.Failure is null ? limits.DescriptorAge : limits.DescriptorRetry));
         return timing;
     }

@@ -35,7 +35,7 @@ static class FailureWords
             : $"no such metric (yet){Detail(exception)}"),
         StatusCode.ResourceExhausted => IsOverlongAnswer(exception)
             ? new(Broken, "broken answer: larger than 32 MB; narrow the filter or lengthen the period")
-            : new(Quota, $"the read quota of {call.ProjectId} is used up{Detail(exception)}"),
+            : new(Quota, $"the read quota of {call.ProjectId} is used up{Detail(exception)}", RetryDelay.Of(exception)),
         StatusCode.Unavailable => new(Unreachable, $"Cloud Monitoring is unavailable: {Connection(exception)}"),
         StatusCode.DeadlineExceeded => new(Unreachable, $"no answer within {call.Deadline.TotalSeconds:0.###} s"),
         StatusCode.Cancelled => new(Unreachable, $"the server broke off the call{Detail(exception)}"),

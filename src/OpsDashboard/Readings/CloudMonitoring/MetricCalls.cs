@@ -1,11 +1,12 @@
 using Google.Api;
 using Google.Cloud.Monitoring.V3;
 using Grpc.Core;
+using OpsDashboard.Readings.Health;
 
 namespace OpsDashboard.Readings.CloudMonitoring;
 
 /// <summary>The calls themselves: each in a free slot, with its own deadline and the header by which Google routes.</summary>
-sealed class MetricCalls(MetricService.MetricServiceClient client, CloudMonitoringLimits limits) : IDisposable
+sealed class MetricCalls(MetricService.MetricServiceClient client, CloudMonitoringLimits limits, ClockSkew skew, TimeProvider time) : IDisposable
 {
     private readonly SemaphoreSlim _slots = new(limits.ConcurrentCalls);
 
@@ -36,8 +37,20 @@ sealed class MetricCalls(MetricService.MetricServiceClient client, CloudMonitori
             // gRPC measures deadlines on the system's clock, whatever clock the program runs on.
             var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + limits.Call;
             var headers = new Metadata { { "x-goog-request-params", $"name={Uri.EscapeDataString(name)}" } };
+            var sent = time.GetTimestamp();
             using var call = send(new CallOptions(headers, deadline, token));
-            return await call;
+            try
+            {
+                return await call;
+            }
+            finally
+            {
+                // A refusal has a date too, and a wrong clock is a reason to refuse credentials.
+                if (call.ResponseHeadersAsync is { IsCompletedSuccessfully: true } answered)
+                {
+                    skew.Observe((await answered).GetValue("date"), sent);
+                }
+            }
         }
         finally
         {

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudMonitoring;
+using OpsDashboard.Readings.Health;
 using OpsDashboard.Tests.Support;
 using static OpsDashboard.Tests.Support.WireSample;
 
@@ -185,7 +186,7 @@ public sealed class CloudMonitoringSourceTests : IAsyncLifetime
         var points = Assert.Single((await ReadAsync(Request with { Start = Request.Start.AddDays(-365), End = Request.End.AddDays(365) })).Series).Points;
 
         Assert.Equal(Enumerable.Range(0, 100_000).Reverse(), points.Select(point => (int)point.Number));
-        Assert.Equal(new ReadCost(10, 1), _source.LastRead);
+        Assert.Equal(new UsageCount(10, 10), _source.Health.Usage.Current.Total);
     }
 
     [Fact]
@@ -263,7 +264,7 @@ public sealed class CloudMonitoringSourceTests : IAsyncLifetime
 
         Assert.Equal(2, readings.Count);
         Assert.Equal(2, _server.ListRequests.Count);
-        Assert.Equal(new ReadCost(2, 0), _source.LastRead);
+        Assert.Equal(new UsageCount(2, 0), _source.Health.Usage.Current.Total);
     }
 
     [Fact]
