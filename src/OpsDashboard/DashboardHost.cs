@@ -11,6 +11,7 @@ using OpsDashboard.Readings.CloudConfiguration;
 using OpsDashboard.Readings.CloudLogging;
 using OpsDashboard.Readings.CloudMonitoring;
 using OpsDashboard.Readings.GoogleRest;
+using OpsDashboard.Readings.Health;
 using OpsDashboard.Security;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Telemetry;
@@ -61,13 +62,21 @@ static class DashboardHost
     }
 
     /// <summary>Null when live configuration is not read: nothing is configured, or there is no server for it.</summary>
-    private static GoogleRestClient? ConfigurationClient(DashboardOptions options, Uri? emulated, TimeProvider time) => options.CloudConfigurationEndpoint switch
+    private static GoogleRestClient? ConfigurationClient(DashboardOptions options, IncidentClock clock, Uri? emulated, TimeProvider time)
     {
-        null => null,
-        CloudMonitoringOptions.Emulator => emulated is null ? null : new GoogleRestClient(emulated, time),
-        var endpoint when new Uri(endpoint).Scheme == Uri.UriSchemeHttp => new GoogleRestClient(new Uri(endpoint), time),
-        _ => new GoogleRestClient(server: null, time),
-    };
+        if (options.CloudConfigurationEndpoint is not { } endpoint || (endpoint == CloudMonitoringOptions.Emulator && emulated is null))
+        {
+            return null;
+        }
+
+        var server = endpoint == CloudMonitoringOptions.Emulator ? emulated : new Uri(endpoint);
+        // Google's APIs have a host each, whichever of them is named. A handful of calls in minutes: three that fail say enough.
+        return new GoogleRestClient(server?.Scheme == Uri.UriSchemeHttp ? server : null, time)
+        {
+            Health = new SourceHealth(time, fewestFailures: 3, sampled: TimeSpan.FromMinutes(3)),
+            Clock = clock,
+        };
+    }
 
     private static void AddServices(IServiceCollection services, DashboardOptions options, IncidentClock clock, Uri endpoint, Uri? emulatedConfiguration)
     {
@@ -80,16 +89,10 @@ static class DashboardHost
             options.CloudMonitoring.ProjectId,
             clock,
             provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new CloudConfigurationSource(
-            ConfigurationClient(options, emulatedConfiguration, provider.GetRequiredService<TimeProvider>()),
-            options.CloudConfiguration,
-            options.CloudMonitoring.ProjectId,
-            clock,
-            provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(provider => new CloudLoggingSource(
-            ConfigurationClient(options, emulatedConfiguration, provider.GetRequiredService<TimeProvider>()),
-            options.CloudMonitoring.ProjectId,
-            provider.GetRequiredService<TimeProvider>()));
+        // Both read by REST from one server, and are one source to people.
+        var rest = ConfigurationClient(options, clock, emulatedConfiguration, TimeProvider.System);
+        services.AddSingleton(new CloudConfigurationSource(rest, options.CloudConfiguration, options.CloudMonitoring.ProjectId, clock, TimeProvider.System));
+        services.AddSingleton(new CloudLoggingSource(rest, options.CloudMonitoring.ProjectId, TimeProvider.System));
         services.AddSingleton<PollInstruments>();
         services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), PhasesRegions.View, SourcesRegions.View, DemoRegions.View);
         services.AddHostedService<Collector>();

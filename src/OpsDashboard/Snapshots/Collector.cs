@@ -90,7 +90,7 @@ public sealed class Collector(
     private DashboardSnapshot Snapshot(
         IReadOnlyDictionary<SeriesRequest, string> plan, ReadingSet readings, EvaluationResult result, DateTimeOffset now, SourceState? before)
     {
-        var sources = SourceStates.Of(options, plan, readings, result.Tiles, now, before, source.Health);
+        var sources = SourceStates.Of(options, plan, readings, result.Tiles, now, before, source.Health, configuration.Health);
         return new DashboardSnapshot(++_version, now, Build.Identity, DemoClock.Of(clock, demo, now), sources, result.Tiles.Where(tile => tile.Show).ToValueList(), result.Incidents)
         {
             Configuration = result.Configuration,

@@ -18,7 +18,8 @@ static class SourceStates
         ValueList<Tile> tiles,
         DateTimeOffset now,
         SourceState? previous,
-        SourceHealth? health = null)
+        SourceHealth? health = null,
+        SourceHealth? configurationHealth = null)
     {
         var answers = plan.Select(planned => (UsedBy: planned.Value, planned.Key.Filter, Reading: readings[planned.Key])).ToArray();
         var failures = answers.Select(answer => answer.Reading.Failure).OfType<ReadingFailure>().ToArray();
@@ -44,11 +45,20 @@ static class SourceStates
             SeriesReturned = answers.Sum(answer => answer.Reading.Series.Count),
             Where = options.CloudMonitoring.UsesEmulator ? "emulator inside this program (demo)" : $"{options.CloudMonitoring.Endpoint}, project {options.CloudMonitoring.ProjectId}",
         };
-        return [health is null ? monitoring : WithHealth(monitoring, health, options.CloudMonitoring.PricePerMillionSeries), ConfigurationState.Of(options, readings.Configuration).With(options, readings.Logs), Off("sql-probe")];
+        return [
+            WithHealth(monitoring, health, options.CloudMonitoring.PricePerMillionSeries),
+            WithHealth(ConfigurationState.Of(options, readings.Configuration).With(options, readings.Logs), configurationHealth, price: null),
+            Off("sql-probe"),
+        ];
     }
 
-    private static SourceState WithHealth(SourceState state, SourceHealth health, decimal price)
+    private static SourceState WithHealth(SourceState state, SourceHealth? health, decimal? price)
     {
+        if (health is null || state.Status == SourceStatus.Off)
+        {
+            return state;
+        }
+
         var ahead = health.Skew.Ahead;
         var warning = ClockSkew.Warning(ahead);
         return state with

@@ -16,8 +16,10 @@ public sealed record UsageView(string Today, string? Rate, string? Price, string
 
     /// <summary>From counts and a price in USD for a million.</summary>
     public static UsageView Of(SourceUsageDay usage, decimal? price) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{usage.Today.Calls:N0} calls, {usage.Today.Series:N0} time series"),
-        usage.SeriesADay is { } rate ? string.Create(CultureInfo.InvariantCulture, $"about {rate:N0} time series a day") : null,
+        price is null
+            ? string.Create(CultureInfo.InvariantCulture, $"{usage.Today.Calls:N0} calls, free of charge")
+            : string.Create(CultureInfo.InvariantCulture, $"{usage.Today.Calls:N0} calls, {usage.Today.Series:N0} time series"),
+        price is not null && usage.SeriesADay is { } rate ? string.Create(CultureInfo.InvariantCulture, $"about {rate:N0} time series a day") : null,
         usage.SeriesADay is { } series && price is { } perMillion
             ? string.Create(CultureInfo.InvariantCulture, $"about USD {(decimal)series * Days / 1_000_000 * perMillion:N2} in {Days} days at Google, USD {perMillion:0.00##} a million time series returned")
             : null,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using OpsDashboard.Configuration;
 using OpsDashboard.Readings.GoogleRest;
+using OpsDashboard.Readings.Health;
 
 namespace OpsDashboard.Readings.CloudConfiguration;
 
@@ -27,6 +28,9 @@ public sealed class CloudConfigurationSource(
 
     private DateTimeOffset _next = DateTimeOffset.MinValue;
     private Task<LiveConfiguration>? _reading;
+
+    /// <summary>Of its calls and of all others by the same client; null when it is off.</summary>
+    public SourceHealth? Health => client?.Health;
 
     /// <summary>The newest facts: read now when it is time to, otherwise those of the last read.</summary>
     /// <param name="token">Ends the cycle; an answer that comes later is there in a later one.</param>

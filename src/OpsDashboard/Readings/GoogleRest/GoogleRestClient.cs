@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using OpsDashboard.Readings.CloudMonitoring;
+using OpsDashboard.Readings.Health;
 
 namespace OpsDashboard.Readings.GoogleRest;
 
@@ -40,6 +41,12 @@ public sealed class GoogleRestClient : IDisposable
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
     }
 
+    /// <summary>Breaker, clock skew and count of its calls; null where nobody looks at them.</summary>
+    public SourceHealth? Health { get; init; }
+
+    /// <summary>Dates the count of calls.</summary>
+    public IncidentClock? Clock { get; init; }
+
     /// <summary>Reads one resource.</summary>
     /// <param name="api">Whose.</param>
     /// <param name="path">Such as <c>/v1/projects/p/locations/l/connectors/c</c>; names in it escaped by the caller.</param>
@@ -53,6 +60,29 @@ public sealed class GoogleRestClient : IDisposable
     public void Dispose() => _http.Dispose();
 
     private async Task<RestAnswer> SendAsync(GoogleApi api, HttpMethod method, string path, string? json, CancellationToken token)
+    {
+        if (Health is not { } health)
+        {
+            return await AskAsync(api, method, path, json, token);
+        }
+
+        RestAnswer? answer = null;
+        var failure = await health.Breaker.TryAsync(async () =>
+        {
+            var sent = _time.GetTimestamp();
+            answer = await AskAsync(api, method, path, json, token);
+            health.Usage.Add(new UsageCount(Calls: 1, Series: 0), Clock?.Now ?? _time.GetUtcNow());
+            if (answer.ServerDate is { } date)
+            {
+                health.Skew.Observe(date, sent);
+            }
+
+            return answer.Failure;
+        });
+        return answer ?? RestAnswer.Failed(failure ?? health.Breaker.NotAsked);
+    }
+
+    private async Task<RestAnswer> AskAsync(GoogleApi api, HttpMethod method, string path, string? json, CancellationToken token)
     {
         using var deadline = new CancellationTokenSource(_limits.Call, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, token);
@@ -119,7 +149,9 @@ public sealed class GoogleRestClient : IDisposable
         var failure = body is { } told && GoogleError.Of(told) is { } error
             ? RestFailureWords.Of(response.StatusCode, error, api, path)
             : RestFailureWords.OfForeign(response.StatusCode, api, mediaType);
-        return RestAnswer.Failed(failure, date);
+        // Only a span: a date would be one of the server's clock.
+        var retryAfter = response.Headers.RetryAfter?.Delta is { } delta && delta > TimeSpan.Zero ? delta : (TimeSpan?)null;
+        return RestAnswer.Failed(failure with { RetryAfter = retryAfter }, date);
     }
 
     /// <summary>Null when it is longer than it may be; no more than the bound is ever held.</summary>

@@ -8,9 +8,6 @@ namespace OpsDashboard.Readings.Health;
 /// <param name="duration">How long it stays open, from the failure that opened it and the number of trials that failed since.</param>
 sealed class BreakerFuse(TimeProvider time, Func<ReadingFailure, bool> counts, Func<ReadingFailure?, int, TimeSpan> duration)
 {
-    // A cycle of the demo takes a second: what went well before must not keep it closed for long.
-    private static readonly TimeSpan Sampled = TimeSpan.FromSeconds(5);
-
     private readonly CircuitBreakerStateProvider _state = new();
     private volatile ReadingFailure? _last;
     private long _untilTicks;
@@ -22,12 +19,12 @@ sealed class BreakerFuse(TimeProvider time, Func<ReadingFailure, bool> counts, F
     public DateTimeOffset? Until => _state.CircuitState == CircuitState.Closed ? null : new DateTimeOffset(Interlocked.Read(ref _untilTicks), TimeSpan.Zero);
 
     /// <summary>The fuse in Polly's words.</summary>
-    public CircuitBreakerStrategyOptions<ReadingFailure?> Options(double failureRatio, int fewest) => new()
+    public CircuitBreakerStrategyOptions<ReadingFailure?> Options(double failureRatio, int fewest, TimeSpan sampled) => new()
     {
         StateProvider = _state,
         FailureRatio = failureRatio,
         MinimumThroughput = fewest,
-        SamplingDuration = Sampled,
+        SamplingDuration = sampled,
         ShouldHandle = arguments =>
         {
             var failure = arguments.Outcome.Result;

@@ -10,8 +10,9 @@ namespace OpsDashboard.Readings.Health;
 /// a cycle at a time, whatever their order: else one metric that fails at once would stop all others that are under way.</remarks>
 public sealed class SourceBreaker
 {
-    private const int FewestFailures = 5;
     private const int FewestQuota = 2;
+    // A cycle of the demo takes a second: what went well before must not keep it closed for long.
+    private static readonly TimeSpan Sampled = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestBreak = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan QuotaBreak = TimeSpan.FromMinutes(1);
@@ -24,14 +25,17 @@ public sealed class SourceBreaker
     private readonly BreakerFuse _failing;
     private readonly ResiliencePipeline<ReadingFailure?> _pipeline;
 
-    public SourceBreaker(TimeProvider time)
+    /// <param name="time">Real time.</param>
+    /// <param name="fewestFailures">Calls that must all have failed before it opens.</param>
+    /// <param name="sampled">Real time within which they are looked at.</param>
+    public SourceBreaker(TimeProvider time, int fewestFailures = 5, TimeSpan? sampled = null)
     {
         _time = time;
         _quota = new BreakerFuse(time, failure => failure.Kind == FailureKind.Quota, (failure, _) => QuotaDuration(failure));
         _failing = new BreakerFuse(time, failure => IsOfTheSource(failure.Kind), (_, attempts) => FailingDuration(attempts));
         _pipeline = new ResiliencePipelineBuilder<ReadingFailure?> { TimeProvider = time }
-            .AddCircuitBreaker(_quota.Options(failureRatio: 0.5, FewestQuota))
-            .AddCircuitBreaker(_failing.Options(failureRatio: 1, FewestFailures))
+            .AddCircuitBreaker(_quota.Options(failureRatio: 0.5, FewestQuota, sampled ?? Sampled))
+            .AddCircuitBreaker(_failing.Options(failureRatio: 1, fewestFailures, sampled ?? Sampled))
             .Build();
     }
 
