@@ -8,16 +8,16 @@ sealed class ModelPoints
     /// <summary>Points older than this are gone: long runs stay bounded. It is the history before the scenario's start.</summary>
     public static readonly TimeSpan Retention = TimeSpan.FromDays(45);
 
-    /// <summary>History in points of a minute; what is older has coarser ones.</summary>
+    /// <summary>Back to here points are of a minute; what is older has coarser ones, also when time has gone on.</summary>
     public static readonly TimeSpan MinuteHistory = TimeSpan.FromDays(15);
 
-    // A 7-day window and the days about it, at a minute and about 35 bytes a point; older days are computed again.
-    private const int PointsKept = 450_000;
+    // All 45 days fit, 15 of them at a minute and about 35 bytes a point: a page may ask for the whole time of an incident
+    // at every poll. Days that do not fit, for the traffic was multiplied, are computed again.
+    private const int PointsKept = 900_000;
 
     private readonly StagingModel _model;
     private readonly long _shiftTicks;
     private readonly long _firstTicks;
-    private readonly long _coarseUntilTicks;
     private readonly Action<MinuteFacts, DayWriter>[] _writers;
     private readonly Lock _gate = new();
     private readonly Dictionary<long, KeptDay> _days = [];
@@ -31,8 +31,6 @@ sealed class ModelPoints
         _model = model;
         _shiftTicks = shift.Ticks;
         _firstTicks = (startAt - Retention).UtcTicks;
-        var minutesFrom = (startAt - MinuteHistory).UtcTicks - _shiftTicks;
-        _coarseUntilTicks = minutesFrom - (minutesFrom % Coarse.PeriodTicks) + _shiftTicks;
         var (connector, database) = (new ConnectorMetrics(Table), new DatabaseMetrics(Table));
         var run = new RunMetrics(Table);
         var log = new LogMetrics(Table);
@@ -62,7 +60,7 @@ sealed class ModelPoints
 
         for (var day = DayOf(from + 1); day <= DayOf(to); day++)
         {
-            var known = Day(day);
+            var known = Day(day, asOf);
             if (series >= known.Length)
                 continue;
             var points = known[series];
@@ -82,14 +80,17 @@ sealed class ModelPoints
         return (minutes - 1) / StagingModel.MinutesPerDay;
     }
 
-    private StoredPoint[][] Day(long day)
+    // A day turns coarse as a whole, once, at a midnight: never in the middle of a point.
+    private bool IsCoarse(long day, long asOf) => day + 1 <= DayOf(asOf - MinuteHistory.Ticks);
+
+    private StoredPoint[][] Day(long day, long asOf)
     {
-        var steps = _model.StepsOf(day);
+        var (steps, isCoarse) = (_model.StepsOf(day), IsCoarse(day, asOf));
         KeptDay kept;
         lock (_gate)
         {
-            if (!_days.TryGetValue(day, out kept!) || kept.Steps != steps)
-                _days[day] = kept = new KeptDay(steps, new(() => Compute(day)));
+            if (!_days.TryGetValue(day, out kept!) || kept.Steps != steps || kept.IsCoarse != isCoarse)
+                _days[day] = kept = new KeptDay(steps, isCoarse, new(() => Compute(day, isCoarse)));
             kept.LastUse = ++_uses;
         }
 
@@ -117,7 +118,7 @@ sealed class ModelPoints
         }
     }
 
-    private StoredPoint[][] Compute(long day)
+    private StoredPoint[][] Compute(long day, bool isCoarse)
     {
         var writer = new DayWriter(Table, _shiftTicks);
         foreach (var facts in _model.Day(day))
@@ -127,8 +128,9 @@ sealed class ModelPoints
         }
 
         var points = writer.Take();
-        for (var series = 0; series < points.Length; series++)
-            points[series] = Coarse.Of(points[series], Table.MetricOf(series), _coarseUntilTicks);
+        var end = DateTime.UnixEpoch.Ticks + ((day + 1) * TimeSpan.TicksPerDay) + _shiftTicks;
+        for (var series = 0; isCoarse && series < points.Length; series++)
+            points[series] = Coarse.Of(points[series], Table.MetricOf(series), end);
         return points;
     }
 
@@ -147,8 +149,10 @@ sealed class ModelPoints
         return low;
     }
 
-    private sealed class KeptDay(int steps, Lazy<StoredPoint[][]> points)
+    private sealed class KeptDay(int steps, bool isCoarse, Lazy<StoredPoint[][]> points)
     {
+        public bool IsCoarse { get; } = isCoarse;
+
         /// <summary>Changes by people that it was computed with.</summary>
         public int Steps { get; } = steps;
 
