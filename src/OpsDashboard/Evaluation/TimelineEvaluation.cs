@@ -86,12 +86,15 @@ static class TimelineEvaluation
         return changes.Concat(Deploys(timeline, axis, revisions)).Where(mark => mark.At >= axis.From && mark.At <= axis.To).OrderBy(mark => mark.At);
     }
 
-    /// <summary>A revision that first reports after the axis begins was deployed then.</summary>
+    /// <summary>A revision that first reports after another one did was deployed then. Where all data begin, nothing was: the
+    /// source may keep no older ones.</summary>
     private static IEnumerable<Mark> Deploys(TimelineOptions timeline, (DateTimeOffset From, DateTimeOffset To, TimeSpan Step) axis, Reading? revisions)
     {
-        foreach (var series in revisions?.Series ?? [])
+        var reporting = (revisions?.Series ?? []).Where(series => series.Points.Count > 0).ToArray();
+        var begins = reporting.Length == 0 ? axis.From : reporting.Min(series => series.Points[0].End);
+        foreach (var series in reporting)
         {
-            if (series.Points.Count > 0 && series.Labels.TryGetValue(timeline.RevisionLabel, out var revision) && series.Points[0].End > axis.From + axis.Step)
+            if (series.Labels.TryGetValue(timeline.RevisionLabel, out var revision) && series.Points[0].End > begins + axis.Step)
             {
                 yield return new Mark(series.Points[0].End - axis.Step, revision, MarkKind.Deploy);
             }

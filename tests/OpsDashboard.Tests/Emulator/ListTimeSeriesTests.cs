@@ -70,9 +70,10 @@ public sealed class ListTimeSeriesTests(RunningEmulator emulator) : IClassFixtur
     [InlineData("metric.type = \"vpcaccess.googleapis.com/connector/cpu/utilizations\"")]
     public async Task History_BeforeFifteenDays_HasOnePointForTenMinutes(string metric)
     {
-        var reply = await emulator.List(Request(metric, "2025-08-31T18:00:00Z", "2025-08-31T18:45:00Z"));
+        var reply = await emulator.List(Request(metric, "2025-08-30T23:30:00Z", "2025-08-31T00:03:00Z"));
 
-        string[] ends = ["18:45", "18:44", "18:43", "18:42", "18:41", "18:40", "18:30", "18:20", "18:10"];
+        // A day turns coarse as a whole, at a midnight.
+        string[] ends = ["00:03", "00:02", "00:01", "00:00", "23:50", "23:40"];
         var points = Assert.Single(reply.TimeSeries).Points;
         Assert.Equal(ends, points.Select(point => point.Interval.EndTime.ToDateTimeOffset().ToString("HH:mm")));
     }

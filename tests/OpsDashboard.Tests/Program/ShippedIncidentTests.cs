@@ -83,6 +83,19 @@ public sealed class ShippedIncidentTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task LeftAlone_ForTwoMonths_StaysTrueAndMarksNoDeployWhereOldDataAreGone()
+    {
+        _cycle.Now = _cycle.Now.AddDays(65);
+
+        var (result, source) = await _cycle.RunAsync();
+
+        Assert.Equal((SourceStatus.Ok, null), (source.Status, source.Error));
+        Assert.StartsWith("NOT FIXED. Held by: connector.", result.Incidents[0].Sentence);
+        Assert.All(result.Tiles.Where(tile => tile.Show), tile => Assert.True(tile.Status is not (TileStatus.Error or TileStatus.NoData or TileStatus.Stale), tile.Id));
+        Assert.DoesNotContain(result.Incidents[0].Timeline!.Marks, mark => mark.Kind == MarkKind.Deploy);
+    }
+
+    [Fact]
     public void Source_AnsweredEverything()
     {
         Assert.Equal((SourceStatus.Ok, null), (_source.Status, _source.Error));
