@@ -70,13 +70,14 @@ static class WhyEvaluation
             : seen;
     }
 
-    /// <summary>The first rule whose checks all hold.</summary>
+    /// <summary>The first rule whose checks all hold. A rule is passed over only when one of its checks fails: while it may still
+    /// hold, a later rule, which rests on its absence, must not claim the cause.</summary>
     public static Determination Determine(ValueList<DeterminationOptions> rules, ValueList<Why> whys)
     {
-        var holding = whys.SelectMany(why => why.Checks).Where(check => check.State == CheckState.Holds).Select(check => check.Id).ToHashSet(StringComparer.Ordinal);
-        var rule = rules.FirstOrDefault(rule => rule.When.Count > 0 && rule.When.All(holding.Contains));
-        return rule is not null
-            ? new Determination(rule.Kind, rule.Rule) { HeldBy = rule.HeldBy }
-            : new Determination("undetermined", "no rule's checks all hold on the data of now");
+        var states = whys.SelectMany(why => why.Checks).DistinctBy(check => check.Id).ToDictionary(check => check.Id, check => check.State, StringComparer.Ordinal);
+        var rule = rules.FirstOrDefault(rule => rule.When.Count > 0 && rule.When.All(id => states.GetValueOrDefault(id, CheckState.Fails) != CheckState.Fails));
+        return rule is null ? new Determination("undetermined", "no rule's checks all hold on the data of now")
+            : rule.When.All(id => states[id] == CheckState.Holds) ? new Determination(rule.Kind, rule.Rule) { HeldBy = rule.HeldBy }
+            : new Determination("undetermined", $"cannot tell whether this holds: {rule.Rule}");
     }
 }

@@ -48,8 +48,9 @@ public sealed class CloudConfigurationSource(
             _last = await _reading.WaitAsync(patience, time, token);
             _next = _last.Resources.Any(resource => resource.Failure is not null) ? clock.Now + Shorter(RetryInterval, options.Interval) : clock.Now + options.Interval;
         }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException && !_reading.IsCompleted)
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
+            // It may have ended meanwhile: the next cycle then finds it done.
             return _last with { Asked = false };
         }
 
@@ -68,10 +69,23 @@ public sealed class CloudConfigurationSource(
 
     private async Task<ResourceReading> ReadAsync(GoogleRestClient rest, ResourceOptions resource, ResourceReading before)
     {
-        var (facts, failure) = await FactsAsync(rest, resource);
+        var (facts, failure) = await TryAsync(rest, resource);
         return facts is null
             ? before with { Failure = failure }
             : before with { Facts = facts.ToFacts().Select(fact => Since(fact, before)).ToValueList(), ReadAt = clock.Now, Failure = null };
+    }
+
+    // An answer that no reader foresaw is a broken answer: a task that failed would be handed out in every cycle to come.
+    private async Task<(FactList? Facts, ReadingFailure? Failure)> TryAsync(GoogleRestClient rest, ResourceOptions resource)
+    {
+        try
+        {
+            return await FactsAsync(rest, resource);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or ArgumentException)
+        {
+            return (null, new ReadingFailure(FailureKind.Broken, "broken answer: it cannot be read"));
+        }
     }
 
     private async Task<(FactList? Facts, ReadingFailure? Failure)> FactsAsync(GoogleRestClient rest, ResourceOptions resource)

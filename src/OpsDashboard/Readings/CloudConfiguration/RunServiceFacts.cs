@@ -20,7 +20,7 @@ static class RunServiceFacts
         facts.Number("min-instances", "Minimum instances", Count(scaling, "minInstanceCount") ?? 0, "instances", "revision, scaling.minInstanceCount (absent is 0)");
         var most = Count(scaling, "maxInstanceCount");
         facts.Number("max-instances", "Maximum instances", most ?? 100, "instances", most is null ? "not told by the API: its default" : "revision, scaling.maxInstanceCount");
-        var sockets = template.List("volumes").SelectMany(volume => (volume.Object("cloudSqlInstance") ?? default).List("instances")).Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString());
+        var sockets = template.List("volumes").SelectMany(volume => (volume.Object("cloudSqlInstance") ?? default).List("instances")).Where(name => name.ValueKind == JsonValueKind.String).Select(JsonReading.String);
         facts.Text("database", "Cloud SQL socket", string.Join(", ", sockets) is { Length: > 0 } names ? names : LiveFactNames.None, "revision, volumes");
     }
 

@@ -24,9 +24,9 @@ static class LogPage
         {
             foreach (var member in given.EnumerateObject().Take(limits.Fields))
             {
-                if (Scalar(member.Value) is { } text)
+                if (JsonReading.Name(member) is { } name && Scalar(member.Value) is { } text)
                 {
-                    texts[UntrustedText.Bounded(member.Name, UntrustedText.LabelLength)] = UntrustedText.Bounded(UntrustedText.OneLine(text), UntrustedText.LabelLength);
+                    texts[UntrustedText.Bounded(name, UntrustedText.LabelLength)] = UntrustedText.Bounded(UntrustedText.OneLine(text), UntrustedText.LabelLength);
                 }
             }
         }
@@ -36,7 +36,7 @@ static class LogPage
 
     private static string? Scalar(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => value.GetString(),
+        JsonValueKind.String => JsonReading.String(value),
         JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
         _ => null,
     };

@@ -12,7 +12,33 @@ static class JsonReading
     public static JsonElement? Object(this JsonElement element, string name) => Member(element, name, JsonValueKind.Object);
 
     public static string? Text(this JsonElement element, string name) =>
-        Member(element, name, JsonValueKind.String)?.GetString() is { Length: > 0 } text ? text : null;
+        Member(element, name, JsonValueKind.String) is { } member && String(member) is { Length: > 0 } text ? text : null;
+
+    /// <summary>Null for a text that is none: half of a surrogate pair may stand in JSON, but in no string.</summary>
+    public static string? String(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null for a name that is no string either.</summary>
+    public static string? Name(JsonProperty member)
+    {
+        try
+        {
+            return member.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A number; Google writes 64-bit ones as texts.</summary>
     public static double? Number(this JsonElement element, string name) =>
