@@ -9,7 +9,7 @@ static class EventTile
     public static Tile Evaluate(
         Tile tile, SignalOptions signal, TileWindow window, ValueList<Series> series, ValueList<Series> presence, Facts facts, Tile? before)
     {
-        var timeout = facts.Value(signal.TimeoutFact);
+        var timeout = facts.Least(signal.TimeoutFact, window.Start);
         var measured = Measurement.Of(signal, series, window.Start, window.End, timeout);
         var alive = Newest(presence);
         tile = tile with

@@ -7,12 +7,16 @@ namespace OpsDashboard.Evaluation;
 /// <remarks>A fact whose live value should be known but is not, is not known: the recorded one may have been changed since.</remarks>
 sealed class Facts
 {
+    private readonly DashboardOptions _options;
+    private readonly LiveConfiguration _live;
+    private readonly DateTimeOffset _at;
     private readonly Dictionary<string, FactValue> _values;
 
     /// <param name="live">What is configured now.</param>
     /// <param name="at">The time looked at; before a live value was first seen, the recorded one was in force.</param>
     public Facts(DashboardOptions options, LiveConfiguration live, DateTimeOffset at)
     {
+        (_options, _live, _at) = (options, live, at);
         Configured = new LiveValues(live, options.CloudConfiguration.MaximumAge, at);
         _values = options.Incidents
             .SelectMany(incident => incident.Facts)
@@ -34,6 +38,18 @@ sealed class Facts
 
     /// <summary>Null when there is no such fact, none is in force yet, or its live value is not known.</summary>
     public double? Value(string? id) => Find(id)?.Value;
+
+    /// <summary>The least value in force since then, as a timeout: attempts of that time took at least so long. Null as <see cref="Value"/>.</summary>
+    public double? Least(string? id, DateTimeOffset since)
+    {
+        if (Value(id) is not { } now)
+        {
+            return null;
+        }
+
+        var changes = _options.Incidents.SelectMany(incident => incident.Facts).First(fact => fact.Id == id).Steps.Select(step => step.From).Where(from => from > since && from <= _at);
+        return changes.Append(since).Select(time => Then(_options, _live, id, time)).Append(now).Min();
+    }
 
     /// <summary>The product of facts; 1 of none; null when one is not known.</summary>
     public double? Product(ValueList<string> ids)

@@ -28,7 +28,7 @@ static class PhasesEvaluation
 
         var window = TileWindow.Of(signal, input.Readings.Timings, input.Now);
         var attempts = AttemptDistribution.Of(input.Readings[window.Values(signal)].Series, signal.Outcome ?? new(), window.Start, window.End);
-        var cut = input.Facts.Value(signal.TimeoutFact);
+        var cut = input.Facts.Least(signal.TimeoutFact, window.Start);
         return new PhaseRow(
             tile,
             Percentile(50),

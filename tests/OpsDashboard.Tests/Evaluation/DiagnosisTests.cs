@@ -70,6 +70,20 @@ public sealed class DiagnosisTests
         Assert.Equal("undetermined", Determination(data).Kind);
     }
 
+    [Theory]
+    [InlineData(CheckState.CannotTell, "undetermined", null)]
+    [InlineData(CheckState.Fails, "software", "the code")]
+    public void Determination_RuleThatMayStillHold_KeepsLaterOnesFromClaiming(CheckState capacity, string kind, string? heldBy)
+    {
+        Check Of(string id, CheckState state) => new(id, id, state, "", "", null);
+        var whys = ValueList.Create<Why>([new Why(1, "?", WhyState.CannotTell, [Of("fails", CheckState.Holds), Of("capacity", capacity)])]);
+
+        var determination = WhyEvaluation.Determine(
+            [new() { Kind = "infrastructure", HeldBy = "pool", When = ["fails", "capacity"] }, new() { Kind = "software", HeldBy = "the code", When = ["fails"] }], whys);
+
+        Assert.Equal((kind, heldBy), (determination.Kind, determination.HeldBy));
+    }
+
     [Fact]
     public void Sentence_Outage_SaysWhatHoldsItAndHowFarDataReach()
     {

@@ -65,6 +65,17 @@ public sealed class CloudConfigurationSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task HalfASurrogatePair_StopsNoLaterRead()
+    {
+        _server.Json[CloudSamples.InstancePath] = CloudSamples.Instance.Replace("\"settings\"", "\"state\": \"\\ud800\", \"settings\"");
+        await ReadAsync();
+        _server.Json[CloudSamples.InstancePath] = CloudSamples.Instance;
+        _time.Advance(TimeSpan.FromMinutes(6));
+
+        Assert.All((await ReadAsync()).Resources, resource => Assert.Null(resource.Failure));
+    }
+
+    [Fact]
     public async Task OneApiThatFails_LeavesTheOthers_AndIsTriedAgainAfterAMinute()
     {
         _server.Json.Remove(CloudSamples.InstancePath, out var answer);

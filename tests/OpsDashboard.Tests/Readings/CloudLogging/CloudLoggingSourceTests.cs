@@ -90,6 +90,18 @@ public sealed class CloudLoggingSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Read_HalfASurrogatePair_IsLeftOut_AndTheRestStays()
+    {
+        _server.OnList = _ => Task.FromResult(Results.Text(
+            """{"entries":[{"timestamp":"2026-03-01T12:00:00Z","jsonPayload":{"bad":"\ud800","\udfff":"x","phase":3}}]}""", "application/json"));
+
+        var reading = await ReadAsync(Now);
+
+        Assert.Null(reading.Failure);
+        Assert.Equal(["phase"], Assert.Single(reading.Entries).Fields.Keys);
+    }
+
+    [Fact]
     public async Task Read_Refused_SaysWhatIsNeeded()
     {
         _server.OnList = _ => Task.FromResult(Results.Json(new { error = new { code = 403, message = "no", status = "PERMISSION_DENIED" } }, statusCode: 403));
