@@ -8,6 +8,9 @@ sealed class PollTimer : IDisposable
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
 
+    // A timer takes no period of weeks, and a clock that hardly moves is still looked at.
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
     private readonly PeriodicTimer _timer;
     private readonly TimeSpan _interval;
     private readonly IncidentClock _clock;
@@ -43,5 +46,7 @@ sealed class PollTimer : IDisposable
 
     private void Hurry(object? sender, EventArgs changed) => _timer.Period = Shortest;
 
-    private TimeSpan Period() => _interval / _clock.TimeScale is var period && period > Shortest ? period : Shortest;
+    // Compared as seconds: the quotient of a tiny scale is no TimeSpan any more.
+    private TimeSpan Period() =>
+        TimeSpan.FromSeconds(Math.Clamp(_interval.TotalSeconds / _clock.TimeScale, Shortest.TotalSeconds, Longest.TotalSeconds));
 }

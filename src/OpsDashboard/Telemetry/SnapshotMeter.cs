@@ -20,6 +20,9 @@ sealed class SnapshotMeter
         Gauge("opsdashboard.source.clock.ahead", "s", "Clock of this machine minus a source's, from the dates of its answers.", SnapshotSeries.ClocksAhead);
         Counter("opsdashboard.source.calls", "Calls of a source, each page one.", SnapshotSeries.Calls);
         Counter("opsdashboard.source.series", "Time series that a source returned, which Google bills.", SnapshotSeries.SeriesReturned);
+        Gauge("opsdashboard.source.day.calls", null, "Calls of a source on this UTC day of incident time.", SnapshotSeries.DayCalls);
+        Gauge("opsdashboard.source.day.series", null, "Time series that a source returned on this UTC day of incident time.", SnapshotSeries.DaySeries);
+        Gauge("opsdashboard.source.day.price", null, "USD for the time series of this UTC day of incident time; what is free is not taken off.", SnapshotSeries.DayPrice);
         Gauge("opsdashboard.snapshot.version", null, "Version of the newest snapshot; grows by one a snapshot.", SnapshotSeries.Version);
         Gauge("opsdashboard.snapshot.timestamp", "s", "Incident time of the newest snapshot.", SnapshotSeries.Time);
         meter.CreateObservableGauge("opsdashboard.viewers", () => SnapshotSeries.Viewers(viewers()), unit: null, "Open connections, by view.");

@@ -42,6 +42,16 @@ static class SnapshotSeries
     public static IEnumerable<Measurement<double>> ClocksAhead(DashboardSnapshot snapshot) =>
         snapshot.Sources.SelectMany(source => Optional(source.ClockAhead?.TotalSeconds, ("source", source.Id)));
 
+    public static IEnumerable<Measurement<double>> DayCalls(DashboardSnapshot snapshot) =>
+        snapshot.Sources.SelectMany(source => Optional(source.Usage?.Today.Calls, ("source", source.Id)));
+
+    public static IEnumerable<Measurement<double>> DaySeries(DashboardSnapshot snapshot) =>
+        snapshot.Sources.SelectMany(source => Optional(source.Usage?.Today.Series, ("source", source.Id)));
+
+    public static IEnumerable<Measurement<double>> DayPrice(DashboardSnapshot snapshot) =>
+        snapshot.Sources.SelectMany(source => Optional(
+            source is { Usage: { } usage, PricePerMillionSeries: { } price } ? usage.Today.Series / 1e6 * (double)price : null, ("source", source.Id)));
+
     public static IEnumerable<Measurement<double>> Version(DashboardSnapshot snapshot) => [new(snapshot.Version)];
 
     public static IEnumerable<Measurement<double>> Time(DashboardSnapshot snapshot) => [new(Seconds(snapshot.At))];

@@ -31,7 +31,7 @@ static class StartRow
 
             return new RowResult(
                 "Start to first live tile",
-                "From just before the process starts to the first `regions` message with tiles on the hub (the emulator with 15 days of history starts within it), " +
+                "From just before the process starts to the first `regions` message with tiles on the hub (the emulator with 45 days of history starts within it), " +
                 $"against a bare hub server from start to its first message. Median of {settings.Pairs} alternated start(s).",
                 [new Figure("start to first live tile, ms", Median.Of(ours), Median.Of(floor))]);
         }

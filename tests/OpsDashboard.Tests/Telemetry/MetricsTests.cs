@@ -47,6 +47,7 @@ public sealed class MetricsTests
 
         var metrics = await ScrapeAsync(app);
 
+        Assert.Equal((1, 2), (metrics.Value("opsdashboard_source_day_calls", ("source", "cloud-monitoring")), metrics.Value("opsdashboard_source_day_series", ("source", "cloud-monitoring"))));
         Assert.Equal(12, metrics.Value("opsdashboard_source_calls_total", ("source", "cloud-monitoring")));
         Assert.Equal(345, metrics.Value("opsdashboard_source_series_total", ("source", "cloud-monitoring")));
         Assert.Equal(-95.5, metrics.Value("opsdashboard_source_clock_ahead_seconds", ("source", "cloud-monitoring")));

@@ -20,7 +20,7 @@ public sealed class CloudConfigurationSource(
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     /// <summary>After a failure the next try comes sooner than the interval, but not with every poll.</summary>
-    private static readonly TimeSpan RetryInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(50);
 
     private LiveConfiguration _last = client is null
         ? LiveConfiguration.Without(options.Resources.Count == 0 ? "no resources are configured (CloudConfiguration:Resources)" : "CloudConfiguration:Endpoint is not set beside a CloudMonitoring:Endpoint of http://…")

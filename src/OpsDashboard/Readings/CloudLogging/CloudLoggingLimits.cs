@@ -6,8 +6,9 @@ public sealed record CloudLoggingLimits
     /// <summary>Real time that all pages of one answer may take: less than the first snapshot waits.</summary>
     public TimeSpan Read { get; init; } = TimeSpan.FromSeconds(4);
 
-    /// <summary>Incident time between two reads of the same log: Google allows few of these calls a minute.</summary>
-    public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(1);
+    /// <summary>Incident time between two reads of the same log: Google allows few of these calls a minute. A little less than
+    /// the poll's own minute, or jitter would skip every second one.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromSeconds(50);
 
     /// <summary>Pages of one answer: a search may come back in parts, empty ones too.</summary>
     public int Pages { get; init; } = 4;

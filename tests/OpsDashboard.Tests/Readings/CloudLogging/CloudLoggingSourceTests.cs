@@ -47,8 +47,8 @@ public sealed class CloudLoggingSourceTests : IAsyncLifetime
     {
         var first = await ReadAsync(Now);
 
-        Assert.Same(first, await ReadAsync(Now.AddSeconds(59)));
-        Assert.NotSame(first, await ReadAsync(Now.AddSeconds(60)));
+        Assert.Same(first, await ReadAsync(Now.AddSeconds(49)));
+        Assert.NotSame(first, await ReadAsync(Now.AddSeconds(50)));
         Assert.Equal(2, _server.Requests.Count);
     }
 
