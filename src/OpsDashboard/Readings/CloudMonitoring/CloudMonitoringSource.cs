@@ -14,6 +14,7 @@ public sealed class CloudMonitoringSource : IDisposable
     private readonly CloudMonitoringLimits _limits;
     private readonly MetricCalls _calls;
     private readonly DescriptorCache _descriptors;
+    private readonly QuotaWait _quota;
 
     /// <param name="client">Stub on a channel with its own retry policy; see <see cref="CloudMonitoringChannel"/>.</param>
     /// <param name="projectId">Project that is read.</param>
@@ -26,6 +27,7 @@ public sealed class CloudMonitoringSource : IDisposable
         (_projectId, _clock, _limits, Health) = (projectId, clock, limits ?? new(), new SourceHealth(time));
         _calls = new MetricCalls(client, _limits, Health.Skew, time);
         _descriptors = new DescriptorCache(time, _limits);
+        _quota = new QuotaWait(time);
     }
 
     /// <summary>Breaker, clock skew and cost of its calls.</summary>
@@ -47,7 +49,15 @@ public sealed class CloudMonitoringSource : IDisposable
     public async Task<IReadOnlyDictionary<SeriesRequest, Reading>> ReadAsync(IReadOnlyCollection<SeriesRequest> requests, CancellationToken token)
     {
         var readings = new ConcurrentDictionary<SeriesRequest, Reading>();
-        var distinct = requests.Distinct().ToArray();
+        foreach (var request in requests.Distinct())
+        {
+            if (_quota.Of(request.Filter) is { } waits)
+            {
+                readings[request] = new Reading([], _clock.Now, waits);
+            }
+        }
+
+        var distinct = requests.Distinct().Where(request => !readings.ContainsKey(request)).ToArray();
         if (distinct.Length > 0 && Health.Breaker.State == BreakerState.HalfOpen)
         {
             // A source on trial gets one call; if it is back, the others follow at once.
@@ -106,7 +116,9 @@ public sealed class CloudMonitoringSource : IDisposable
         catch (Exception exception)
         {
             var failed = new FailedCall(_projectId, MetricFilter.MetricType(request.Filter), FailedCall.ListTimeSeries, _limits.Call);
-            return new Reading([], _clock.Now, Failure(exception, failed, token));
+            var failure = Failure(exception, failed, token);
+            _quota.Observe(request.Filter, failure);
+            return new Reading([], _clock.Now, failure);
         }
     }
 

@@ -15,10 +15,6 @@ public sealed class SourceBreaker
     private static readonly TimeSpan Sampled = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ShortestBreak = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestBreak = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan QuotaBreak = TimeSpan.FromMinutes(1);
-
-    // A server may ask for any time; beyond an hour it is asked again all the same.
-    private static readonly TimeSpan LongestAsked = TimeSpan.FromHours(1);
 
     private readonly TimeProvider _time;
     private readonly BreakerFuse _quota;
@@ -31,7 +27,7 @@ public sealed class SourceBreaker
     public SourceBreaker(TimeProvider time, int fewestFailures = 5, TimeSpan? sampled = null)
     {
         _time = time;
-        _quota = new BreakerFuse(time, failure => failure.Kind == FailureKind.Quota, (failure, _) => QuotaDuration(failure));
+        _quota = new BreakerFuse(time, failure => failure.Kind == FailureKind.Quota, (failure, _) => QuotaWait.After(failure));
         _failing = new BreakerFuse(time, failure => IsOfTheSource(failure.Kind), (_, attempts) => FailingDuration(attempts));
         _pipeline = new ResiliencePipelineBuilder<ReadingFailure?> { TimeProvider = time }
             .AddCircuitBreaker(_quota.Options(failureRatio: 0.5, FewestQuota, sampled ?? Sampled))
@@ -89,7 +85,4 @@ public sealed class SourceBreaker
         var doubled = ShortestBreak * Math.Pow(2, Math.Min(attempts, 10));
         return doubled < LongestBreak ? doubled : LongestBreak;
     }
-
-    private static TimeSpan QuotaDuration(ReadingFailure? failure) =>
-        failure?.RetryAfter is { } asked && asked > QuotaBreak ? (asked < LongestAsked ? asked : LongestAsked) : QuotaBreak;
 }

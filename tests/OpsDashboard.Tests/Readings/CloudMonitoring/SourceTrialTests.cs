@@ -54,6 +54,27 @@ public sealed class SourceTrialTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Quota_OfOneQuery_ThatOneWaitsAMinute_TheOthersAreAsked()
+    {
+        _time.Advance(TimeSpan.FromSeconds(5));
+        _server.OnListTimeSeries = (request, _) => request.Filter.Contains("a/3", StringComparison.Ordinal)
+            ? throw new RpcException(new Status(StatusCode.ResourceExhausted, "slowly"))
+            : Task.FromResult(new ListTimeSeriesResponse());
+        await _source.ReadAsync(Requests, Token);
+        _server.ListRequests.Clear();
+
+        _time.Advance(TimeSpan.FromSeconds(59));
+        var waits = (await _source.ReadAsync(Requests, Token))[Requests[3]].Failure;
+        var (asked, state) = (_server.ListRequests.Count, _source.Health.Breaker.State);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await _source.ReadAsync(Requests, Token);
+
+        Assert.Equal((Requests.Length - 1, BreakerState.Closed, FailureKind.Quota), (asked, state, waits?.Kind));
+        Assert.EndsWith("(not asked again yet)", waits?.Reason);
+        Assert.Equal((2 * Requests.Length) - 1, _server.ListRequests.Count);
+    }
+
+    [Fact]
     public async Task HalfOpen_TrialFails_TheOthersAreNotAsked()
     {
         _time.Advance(TimeSpan.FromSeconds(5));
