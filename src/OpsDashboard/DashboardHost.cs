@@ -39,7 +39,7 @@ static class DashboardHost
         // Static files lie outside of the output folder unless published; the manifest is otherwise read in Development only.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        AddServices(builder.Services, options, clock, endpoint, emulatedConfiguration);
+        AddServices(builder.Services, options, clock, endpoint, demo, emulatedConfiguration);
         if (demo is not null)
         {
             builder.Services.AddSingleton(demo);
@@ -78,7 +78,7 @@ static class DashboardHost
         };
     }
 
-    private static void AddServices(IServiceCollection services, DashboardOptions options, IncidentClock clock, Uri endpoint, Uri? emulatedConfiguration)
+    private static void AddServices(IServiceCollection services, DashboardOptions options, IncidentClock clock, Uri endpoint, DemoWorld? demo, Uri? emulatedConfiguration)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(options);
@@ -91,8 +91,17 @@ static class DashboardHost
             provider.GetRequiredService<TimeProvider>()));
         // Both read by REST from one server, and are one source to people.
         var rest = ConfigurationClient(options, clock, emulatedConfiguration, TimeProvider.System);
-        services.AddSingleton(new CloudConfigurationSource(rest, options.CloudConfiguration, options.CloudMonitoring.ProjectId, clock, TimeProvider.System));
-        services.AddSingleton(new CloudLoggingSource(rest, options.CloudMonitoring.ProjectId, TimeProvider.System));
+        var configuration = new CloudConfigurationSource(rest, options.CloudConfiguration, options.CloudMonitoring.ProjectId, clock, TimeProvider.System);
+        var logs = new CloudLoggingSource(rest, options.CloudMonitoring.ProjectId, TimeProvider.System);
+        // By a factory, or the container would not dispose them.
+        services.AddSingleton(_ => configuration);
+        services.AddSingleton(_ => logs);
+        demo?.Controls.Changed += (_, _) =>
+        {
+            // What people change in the demo's world is seen with the next cycle, also while its clock stands.
+            configuration.Expire();
+            logs.Expire();
+        };
         services.AddSingleton<PollInstruments>();
         services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), PhasesRegions.View, SourcesRegions.View, DemoRegions.View);
         services.AddHostedService<Collector>();

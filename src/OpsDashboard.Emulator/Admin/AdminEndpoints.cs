@@ -9,35 +9,29 @@ sealed class AdminEndpoints(EmulatorControls controls, ScenarioClock clock)
 {
     private const int MaxBodyBytes = 16 << 10;
 
+    private readonly Lock _gate = new();
+
     public void Map(IEndpointRouteBuilder routes)
     {
         var admin = routes.MapGroup("/admin");
         admin.MapGet("/settings", context => WriteAsync(context, controls.Settings));
-        admin.MapPatch("/settings", context => ChangeAsync(context, SetSettings));
+        admin.MapPatch("/settings", context => ChangeAsync(context, (body, faults) => Set(controls.Settings, one => one.Faults(), controls.Set, body, faults)));
         admin.MapGet("/faults", context => WriteAsync(context, controls.Faults));
-        admin.MapPatch("/faults", context => ChangeAsync(context, SetFaults));
+        admin.MapPatch("/faults", context => ChangeAsync(context, (body, faults) => Set(controls.Faults, one => one.Faults(), controls.Set, body, faults)));
         admin.MapGet("/clock", context => WriteAsync(context, Clock()));
         admin.MapPost("/clock", context => ChangeAsync(context, SetClock));
         admin.MapGet("/log", context => WriteAsync(context, controls.Log));
         routes.MapGet("/healthz", context => context.Response.WriteAsync("ok", context.RequestAborted));
     }
 
-    private object SetSettings(JsonElement body, List<ControlFault> faults)
+    private static object Set<T>(T inForce, Func<T, IReadOnlyList<ControlFault>> check, Action<T> set, JsonElement body, List<ControlFault> faults)
+        where T : class
     {
-        var settings = Patch.Apply(controls.Settings, body, faults);
-        faults.AddRange(settings.Faults());
+        var changed = Patch.Apply(inForce, body, faults);
+        faults.AddRange(check(changed));
         if (faults.Count == 0)
-            controls.Set(settings);
-        return settings;
-    }
-
-    private object SetFaults(JsonElement body, List<ControlFault> faults)
-    {
-        var apiFaults = Patch.Apply(controls.Faults, body, faults);
-        faults.AddRange(apiFaults.Faults());
-        if (faults.Count == 0)
-            controls.Set(apiFaults);
-        return apiFaults;
+            set(changed);
+        return changed;
     }
 
     private object SetClock(JsonElement body, List<ControlFault> faults)
@@ -52,14 +46,16 @@ sealed class AdminEndpoints(EmulatorControls controls, ScenarioClock clock)
 
     private object Clock() => new { clock.Now, clock.TimeScale, clock.Paused, clock.StartedAt };
 
-    private static async Task ChangeAsync(HttpContext context, Func<JsonElement, List<ControlFault>, object> change)
+    private async Task ChangeAsync(HttpContext context, Func<JsonElement, List<ControlFault>, object> change)
     {
         var faults = new List<ControlFault>();
         object result;
         try
         {
             using var body = await BoundedBody.ReadAsync(context.Request, MaxBodyBytes, AdminJson.Strict, context.RequestAborted);
-            result = change(body.RootElement, faults);
+            // A patch reads, changes and writes: two at a time would lose one.
+            lock (_gate)
+                result = change(body.RootElement, faults);
         }
         catch (UnreadableBodyException unreadable)
         {

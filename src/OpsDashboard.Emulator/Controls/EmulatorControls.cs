@@ -12,6 +12,7 @@ public sealed class EmulatorControls(Func<DateTimeOffset> now)
     private readonly List<(DateTimeOffset From, StagingSettings Settings)> _steps = [(DateTimeOffset.MinValue, new())];
     private readonly Queue<ControlEntry> _log = new();
     private volatile ApiFaults _faults = new();
+    private volatile IReadOnlyList<string> _altered = [];
 
     /// <summary>Raised after each change, outside of any lock.</summary>
     public event EventHandler? Changed;
@@ -39,8 +40,7 @@ public sealed class EmulatorControls(Func<DateTimeOffset> now)
     }
 
     /// <summary>What differs now from the world as the scenario has it, and from APIs that behave.</summary>
-    public IReadOnlyList<string> Altered =>
-        [.. Differences.Between(new StagingSettings(), Settings), .. Differences.Between(new ApiFaults(), Faults)];
+    public IReadOnlyList<string> Altered => _altered;
 
     /// <summary>What was changed, newest last.</summary>
     public IReadOnlyList<ControlEntry> Log
@@ -67,6 +67,7 @@ public sealed class EmulatorControls(Func<DateTimeOffset> now)
             var from = now() is var at && at > _steps[^1].From ? at : _steps[^1].From;
             _steps.Add((from, settings));
             Note(from, string.Join(", ", Differences.Between(before, settings)));
+            Compare();
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
@@ -81,6 +82,7 @@ public sealed class EmulatorControls(Func<DateTimeOffset> now)
                 return;
             Note(now(), string.Join(", ", Differences.Between(_faults, faults)));
             _faults = faults;
+            Compare();
         }
 
         Changed?.Invoke(this, EventArgs.Empty);
@@ -93,6 +95,10 @@ public sealed class EmulatorControls(Func<DateTimeOffset> now)
             Note(now(), what);
         Changed?.Invoke(this, EventArgs.Empty);
     }
+
+    // Once a change, not once a look: every snapshot tells it.
+    private void Compare() =>
+        _altered = [.. Differences.Between(new StagingSettings(), _steps[^1].Settings), .. Differences.Between(new ApiFaults(), _faults)];
 
     private void Note(DateTimeOffset at, string what)
     {

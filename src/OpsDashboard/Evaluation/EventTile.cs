@@ -43,6 +43,7 @@ static class EventTile
         var doubtful = certain == TileStatus.Ok && (possible > certain || measured.Bound == Bound.AtLeast);
         var status = doubtful ? TileStatus.Warning : certain;
         var reason = measured.Total == 0 ? $"none since {window.Start:HH:mm}"
+            : measured is { Bound: Bound.AtLeast, Value: null } ? TileWords.Unfinished
             : possible > certain && tile.Upper is not null ? TileWords.Straddles(certain, possible, tile)
             : TileWords.Reason(status, tile.Thresholds, tile.Unit);
         return tile with { Status = status, Reason = reason };

@@ -6,15 +6,11 @@ namespace OpsDashboard.Evaluation;
 /// <summary>The timeout's steps and what it cuts, over days.</summary>
 static class HistoryEvaluation
 {
-    private const int MaximumSteps = 120;
-    private static readonly int[] StepMinutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440];
-
     /// <summary>The interval and its step. It ends on a multiple of the step, so that finished steps do not change.</summary>
     public static (DateTimeOffset From, DateTimeOffset To, TimeSpan Step) Axis(
         PhasesOptions phases, SignalOptions timed, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now)
     {
-        var fits = Array.Find(StepMinutes, minutes => phases.History.TotalMinutes / minutes <= MaximumSteps);
-        var step = TimeSpan.FromMinutes(fits > 0 ? fits : StepMinutes[^1]);
+        var step = ChartSteps.Of(phases.History);
         var to = SignalQueries.Floor(now - SignalQueries.Delay(timed, timings), step);
         return (to - (Math.Ceiling(phases.History / step) * step), to, step);
     }

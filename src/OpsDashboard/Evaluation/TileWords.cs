@@ -6,6 +6,9 @@ namespace OpsDashboard.Evaluation;
 /// <summary>Reasons of tiles, in plain words.</summary>
 static class TileWords
 {
+    /// <summary>Of a percentile that falls among attempts that did not finish, when nothing tells after what time they were cut off.</summary>
+    public const string Unfinished = "did not finish; how long that took at least is not known, for the timeout is not";
+
     public static string? Reason(TileStatus status, TileThresholds thresholds, string unit)
     {
         var limit = status switch

@@ -6,9 +6,7 @@ namespace OpsDashboard.Evaluation;
 /// <summary>Success and duration since before the onset, in steps wide enough to stay a bounded number of points.</summary>
 static class TimelineEvaluation
 {
-    private const int MaximumSteps = 120;
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(40);
-    private static readonly int[] StepMinutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440];
 
     /// <summary>The interval and its step. It ends on a multiple of the step, so that finished steps do not change.</summary>
     public static (DateTimeOffset From, DateTimeOffset To, TimeSpan Step) Axis(
@@ -17,10 +15,10 @@ static class TimelineEvaluation
         var delay = TimeSpan.FromTicks(Math.Max(SignalQueries.Delay(success, timings).Ticks, SignalQueries.Delay(duration, timings).Ticks));
         var begin = (incident.OnsetAt ?? incident.OpenedAt) - Before;
         var length = now - delay - begin;
-        var step = TimeSpan.FromMinutes(Array.Find(StepMinutes, minutes => length.TotalMinutes / minutes <= MaximumSteps) is var fits and > 0 ? fits : StepMinutes[^1]);
+        var step = ChartSteps.Of(length);
         var to = SignalQueries.Floor(now - delay, step);
         var from = SignalQueries.Floor(begin, step);
-        var earliest = to - (MaximumSteps * step);
+        var earliest = to - (ChartSteps.Most * step);
         return (from > earliest ? from : earliest, to, step);
     }
 

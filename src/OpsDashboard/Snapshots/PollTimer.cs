@@ -44,7 +44,17 @@ sealed class PollTimer : IDisposable
         _timer.Dispose();
     }
 
-    private void Hurry(object? sender, EventArgs changed) => _timer.Period = Shortest;
+    private void Hurry(object? sender, EventArgs changed)
+    {
+        try
+        {
+            _timer.Period = Shortest;
+        }
+        catch (ObjectDisposedException)
+        {
+            // A change that crosses the program's end is nobody's concern.
+        }
+    }
 
     // Compared as seconds: the quotient of a tiny scale is no TimeSpan any more.
     private TimeSpan Period() =>

@@ -119,6 +119,19 @@ public sealed class TileTests
     }
 
     [Fact]
+    public void Percentile_AllUnfinished_WithoutAKnownTimeout_SaysSoAndNamesNoThreshold()
+    {
+        var data = new MinuteData().Add(Alive, [], EachMinute(60)).Add(Durations, Outcome("timeout"), Took(3, 0, 0, 0, 0, 5));
+        var options = Example.With();
+        options = options with { Signals = options.Signals.Select(signal => signal.Id == "duration" ? signal with { TimeoutFact = null } : signal).ToValueList() };
+
+        var tile = data.Evaluate(options, Now).Tiles.Single(one => one.Id == "duration");
+
+        Assert.Equal((null, Bound.AtLeast, TileStatus.Warning), (tile.Value, tile.Bound, tile.Status));
+        Assert.Equal("did not finish; how long that took at least is not known, for the timeout is not", tile.Reason);
+    }
+
+    [Fact]
     public void Percentile_AmongTimedOut_IsALowerBoundAtTheTimeout()
     {
         var data = new MinuteData().Add(Alive, [], EachMinute(60)).Add(Durations, Outcome("done"), Took(3, 0, 10, 0, 0, 0)).Add(Durations, Outcome("timeout"), Took(3, 0, 0, 0, 0, 5));

@@ -25,7 +25,7 @@ public sealed record SourceView(
         source.Id,
         StateAppearance.Of(source.Status),
         source.Status == SourceStatus.Off,
-        Explain(source.Status),
+        Explain(source),
         source.Where,
         source.LastSuccess,
         source.Error,
@@ -45,15 +45,16 @@ public sealed record SourceView(
         ? "in step with the server's"
         : $"{ClockSkew.Words(ahead.Duration())} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the server's";
 
-    private static string Explain(SourceStatus status) => status switch
+    private static string Explain(SourceState source) => source.Status switch
     {
         SourceStatus.Ok => "every query of the last cycle was answered",
+        SourceStatus.Partial when source.Faults.Count == 0 => "every query of the last cycle was answered, but there is something to mend",
         SourceStatus.Partial => "some queries were not answered in full; their tiles say so",
         SourceStatus.Late => "answers, but the data are older than its usual delay",
         SourceStatus.Denied => "credentials or rights are missing; nothing it feeds is judged",
         SourceStatus.Quota => "the project's quota is used up; nothing it feeds is judged until it answers again",
         SourceStatus.Unreachable => "no answer in time; nothing it feeds is judged until it answers again",
         SourceStatus.Off => "not configured, or not read yet",
-        _ => throw new ArgumentOutOfRangeException(nameof(status), status, "A status without a meaning."),
+        _ => throw new ArgumentOutOfRangeException(nameof(source), source.Status, "A status without a meaning."),
     };
 }

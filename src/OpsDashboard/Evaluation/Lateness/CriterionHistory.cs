@@ -20,7 +20,7 @@ sealed record CriterionHistory(WatchedCriterion Criterion, ValueList<JudgedWindo
         changes.Count == 0 ? this : this with { Windows = Windows.Select(window => window.With(changes)).ToValueList() };
 
     /// <summary>Adds what this cycle said. Said of a window again, it may turn the earlier word at no cost.</summary>
-    public CriterionHistory Judged(Criterion criterion, DateTimeOffset now)
+    public CriterionHistory Judged(Criterion criterion, LiveConfiguration configuration, DateTimeOffset now)
     {
         if (!CanTurn(criterion) || criterion is not { WindowStart: { } start, WindowEnd: { } end } || start >= end)
         {
@@ -29,7 +29,7 @@ sealed record CriterionHistory(WatchedCriterion Criterion, ValueList<JudgedWindo
 
         var known = Windows.FirstOrDefault(window => window.End == end);
         return (known is null
-            ? this with { Windows = Windows.Append(JudgedWindow.Of(criterion, start, end, now)).OrderBy(window => window.End).ToValueList() }
+            ? this with { Windows = Windows.Append(JudgedWindow.Of(criterion, start, end, configuration, now)).OrderBy(window => window.End).ToValueList() }
             : Again(known, criterion, now)).Pruned(now);
     }
 

@@ -87,14 +87,14 @@ public sealed record Hindsight
         }
 
         // A window that could not be read was not judged: when the source answers again, its points are not late.
-        return history.Criterion.IsWhole(readings, now) ? history.Judged(history.Criterion.In(result), now) : history;
+        return history.Criterion.IsWhole(readings, now) ? history.Judged(history.Criterion.In(result), readings.Configuration, now) : history;
     }
 
     private static CriterionHistory Settle(CriterionHistory history, ValueList<DueWindow> due, ReadingSet readings, DateTimeOffset now)
     {
         foreach (var one in due)
         {
-            if (one.Criterion == history.Criterion && one.Criterion.Judge(readings, one.Window.Now) is { } criterion)
+            if (one.Criterion == history.Criterion && one.Criterion.Judge(readings with { Configuration = one.Window.Configuration }, one.Window.Now) is { } criterion)
             {
                 history = history.Again(one.Window, criterion, now);
             }

@@ -27,6 +27,7 @@ public sealed class CloudConfigurationSource(
         : new LiveConfiguration(null, options.Resources.Select(NotReadYet).ToValueList());
 
     private DateTimeOffset _next = DateTimeOffset.MinValue;
+    private volatile bool _isExpired;
     private Task<LiveConfiguration>? _reading;
 
     /// <summary>Of its calls and of all others by the same client; null when it is off.</summary>
@@ -36,11 +37,12 @@ public sealed class CloudConfigurationSource(
     /// <param name="token">Ends the cycle; an answer that comes later is there in a later one.</param>
     public async Task<LiveConfiguration> ReadAsync(CancellationToken token)
     {
-        if (client is null || (_reading is null && clock.Now < _next))
+        if (client is null || (_reading is null && clock.Now < _next && !_isExpired))
         {
             return _last = _last with { Asked = false };
         }
 
+        _isExpired = false;
         _reading ??= ReadAllAsync(client, _last.Resources);
         try
         {
@@ -57,6 +59,9 @@ public sealed class CloudConfigurationSource(
         _reading = null;
         return _last;
     }
+
+    /// <summary>Reads again in the next cycle, whatever the time: something is known to have changed. From any thread.</summary>
+    public void Expire() => _isExpired = true;
 
     /// <inheritdoc/>
     public void Dispose() => client?.Dispose();

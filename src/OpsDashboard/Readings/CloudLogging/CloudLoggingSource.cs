@@ -15,6 +15,7 @@ public sealed class CloudLoggingSource(GoogleRestClient? client, string projectI
 
     // By key, which the configuration bounds: one a log.
     private readonly Dictionary<int, (DateTimeOffset At, LogReading Reading)> _last = [];
+    private volatile bool _isExpired;
 
     /// <summary>What each log says; one that was read less than a minute before is not asked again. Called by one loop.</summary>
     /// <param name="requests">By a key that stays the same for a log.</param>
@@ -22,16 +23,20 @@ public sealed class CloudLoggingSource(GoogleRestClient? client, string projectI
     /// <param name="token">Ends the cycle.</param>
     public async Task<IReadOnlyDictionary<int, LogReading>> ReadAsync(IReadOnlyDictionary<int, LogRequest> requests, DateTimeOffset now, CancellationToken token)
     {
-        foreach (var (key, request) in requests)
+        var isExpired = _isExpired;
+        _isExpired = false;
+        var due = requests.Where(log => isExpired || !_last.TryGetValue(log.Key, out var last) || now - last.At >= _limits.Interval).ToArray();
+        var read = await Task.WhenAll(due.Select(log => ReadAsync(log.Value, now, token)));
+        for (var i = 0; i < due.Length; i++)
         {
-            if (!_last.TryGetValue(key, out var last) || now - last.At >= _limits.Interval)
-            {
-                _last[key] = (now, await ReadAsync(request, now, token));
-            }
+            _last[due[i].Key] = (now, read[i]);
         }
 
         return requests.Keys.ToDictionary(key => key, key => _last[key].Reading);
     }
+
+    /// <summary>Reads again in the next cycle, whatever the time: something is known to have changed. From any thread.</summary>
+    public void Expire() => _isExpired = true;
 
     /// <inheritdoc/>
     public void Dispose() => client?.Dispose();

@@ -49,7 +49,7 @@ public sealed class CloudMonitoringSource : IDisposable
     public async Task<IReadOnlyDictionary<SeriesRequest, Reading>> ReadAsync(IReadOnlyCollection<SeriesRequest> requests, CancellationToken token)
     {
         var readings = new ConcurrentDictionary<SeriesRequest, Reading>();
-        foreach (var request in requests.Distinct())
+        foreach (var request in requests)
         {
             if (_quota.Of(request.Filter) is { } waits)
             {
@@ -57,7 +57,7 @@ public sealed class CloudMonitoringSource : IDisposable
             }
         }
 
-        var distinct = requests.Distinct().Where(request => !readings.ContainsKey(request)).ToArray();
+        var distinct = requests.Where(request => !readings.ContainsKey(request)).Distinct().ToArray();
         if (distinct.Length > 0 && Health.Breaker.State == BreakerState.HalfOpen)
         {
             // A source on trial gets one call; if it is back, the others follow at once.
@@ -96,7 +96,7 @@ public sealed class CloudMonitoringSource : IDisposable
 
         try
         {
-            return _descriptors.Keep(metricType, DescriptorCache.TimingOf(await _calls.GetMetricDescriptorAsync(_projectId, metricType, token)));
+            return _descriptors.Keep(metricType, DescriptorCache.TimingOf(await _calls.GetMetricDescriptorAsync(_projectId, metricType, CountCall, token)));
         }
         catch (Exception exception)
         {
@@ -128,7 +128,7 @@ public sealed class CloudMonitoringSource : IDisposable
         var faults = new PartialWords();
         for (var page = 0; page < _limits.Pages; page++)
         {
-            var response = await _calls.ListTimeSeriesAsync(query, () => Health.Usage.Add(new UsageCount(Calls: 1, Series: 0), _clock.Now), token);
+            var response = await _calls.ListTimeSeriesAsync(query, CountCall, token);
             Health.Usage.Add(new UsageCount(Calls: 0, response.TimeSeries.Count), _clock.Now);
             collection.Add(response.TimeSeries);
             faults.Add(response.ExecutionErrors);
@@ -142,6 +142,8 @@ public sealed class CloudMonitoringSource : IDisposable
 
         throw new BrokenAnswerException($"the answer has more than {_limits.Pages:N0} pages");
     }
+
+    private void CountCall() => Health.Usage.Add(new UsageCount(Calls: 1, Series: 0), _clock.Now);
 
     /// <summary>Points that were not asked for are dropped: one from the future would make a tile fresh for ever.</summary>
     private static Reading Inside(Reading reading, SeriesRequest request)

@@ -21,10 +21,18 @@ sealed class MetricCalls(MetricService.MetricServiceClient client, CloudMonitori
             },
             token);
 
-    public Task<MetricDescriptor> GetMetricDescriptorAsync(string projectId, string metricType, CancellationToken token)
+    /// <summary>One descriptor; <paramref name="sent"/> as above.</summary>
+    public Task<MetricDescriptor> GetMetricDescriptorAsync(string projectId, string metricType, Action sent, CancellationToken token)
     {
         var request = new GetMetricDescriptorRequest { Name = $"projects/{projectId}/metricDescriptors/{metricType}" };
-        return InSlotAsync(request.Name, options => client.GetMetricDescriptorAsync(request, options), token);
+        return InSlotAsync(
+            request.Name,
+            options =>
+            {
+                sent();
+                return client.GetMetricDescriptorAsync(request, options);
+            },
+            token);
     }
 
     public void Dispose() => _slots.Dispose();

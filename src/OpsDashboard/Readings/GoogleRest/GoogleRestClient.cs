@@ -67,7 +67,8 @@ public sealed class GoogleRestClient : IDisposable
         }
 
         RestAnswer? answer = null;
-        var failure = await health.Breaker.TryAsync(async () =>
+        var breaker = health.BreakerOf(_server is null ? api.Host : _server.Authority);
+        var failure = await breaker.TryAsync(async () =>
         {
             var sent = _time.GetTimestamp();
             answer = await AskAsync(api, method, path, json, token);
@@ -79,7 +80,7 @@ public sealed class GoogleRestClient : IDisposable
 
             return answer.Failure;
         });
-        return answer ?? RestAnswer.Failed(failure ?? health.Breaker.NotAsked);
+        return answer ?? RestAnswer.Failed(failure ?? breaker.NotAsked);
     }
 
     private async Task<RestAnswer> AskAsync(GoogleApi api, HttpMethod method, string path, string? json, CancellationToken token)

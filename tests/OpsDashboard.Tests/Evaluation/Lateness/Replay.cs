@@ -26,6 +26,9 @@ sealed class Replay(DashboardOptions options)
 
     public Dictionary<string, string> Partials { get; } = [];
 
+    /// <summary>What is configured in the cloud, as each cycle reads it.</summary>
+    public LiveConfiguration Configuration { get; set; } = LiveConfiguration.Without("not read in this story");
+
     /// <summary>Filters whose data are not there, without any failure.</summary>
     public HashSet<string> Silent { get; } = [];
 
@@ -83,7 +86,7 @@ sealed class Replay(DashboardOptions options)
     /// <summary>What could be read at a time.</summary>
     public MinuteData Visible(DateTimeOffset now, IReadOnlyDictionary<string, ReadingFailure>? failures = null)
     {
-        var data = new MinuteData();
+        var data = new MinuteData { Configuration = Configuration };
         foreach (var series in _points.Where(point => point.Visible <= now && !Silent.Contains(point.Filter)).GroupBy(point => (point.Filter, Key: string.Join(',', point.Labels))))
         {
             data.Add(series.Key.Filter, series.First().Labels, series.GroupBy(point => point.Point.End).Select(same => same.MaxBy(point => point.Visible).Point));

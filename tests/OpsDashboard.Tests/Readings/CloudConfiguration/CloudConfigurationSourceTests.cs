@@ -65,6 +65,17 @@ public sealed class CloudConfigurationSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Expired_IsReadAgainAlthoughNoTimePassed()
+    {
+        await ReadAsync();
+        _source.Expire();
+        var again = await ReadAsync();
+        var third = await ReadAsync();
+
+        Assert.Equal((true, false, 6), (again.Asked, third.Asked, _server.Requests.Count));
+    }
+
+    [Fact]
     public async Task HalfASurrogatePair_StopsNoLaterRead()
     {
         _server.Json[CloudSamples.InstancePath] = CloudSamples.Instance.Replace("\"settings\"", "\"state\": \"\\ud800\", \"settings\"");

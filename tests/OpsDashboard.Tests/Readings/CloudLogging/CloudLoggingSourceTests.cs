@@ -53,6 +53,17 @@ public sealed class CloudLoggingSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Expired_IsReadAgainAlthoughNoTimePassed()
+    {
+        await ReadAsync(Now);
+        _source.Expire();
+        await ReadAsync(Now);
+        await ReadAsync(Now);
+
+        Assert.Equal(2, _server.Requests.Count);
+    }
+
+    [Fact]
     public async Task Read_PagesWithoutEnd_StopsAfterAFew()
     {
         _server.OnList = _ => Task.FromResult(Results.Json(new { nextPageToken = "more" }));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using OpsDashboard.Readings;
+using OpsDashboard.Readings.CloudMonitoring;
 using OpsDashboard.Readings.GoogleRest;
 using OpsDashboard.Readings.Health;
 using OpsDashboard.Tests.Support;
@@ -16,8 +17,7 @@ public sealed class RestHealthTests : IDisposable
     public RestHealthTests()
     {
         _health = new SourceHealth(_time, fewestFailures: 3, sampled: TimeSpan.FromMinutes(3));
-        // Port 9 (discard): nobody listens, so each call is a refused connection.
-        _client = new GoogleRestClient(new Uri("http://127.0.0.1:9"), _time) { Health = _health };
+        _client = Client(new Uri("http://127.0.0.1:1"));
     }
 
     public void Dispose() => _client.Dispose();
@@ -52,5 +52,30 @@ public sealed class RestHealthTests : IDisposable
         Assert.Equal(4, _health.Usage.Current.Total.Calls);
     }
 
+    [Fact]
+    public async Task GoogleApiThatFails_DoesNotSilenceTheOthers_AndIsTheOneToldOf()
+    {
+        using var client = Client(server: null);
+        for (var i = 0; i < 3; i++)
+        {
+            await client.GetAsync(GoogleApi.Logging, "/v2/x", TestContext.Current.CancellationToken);
+        }
+
+        var other = await client.GetAsync(GoogleApi.CloudSql, "/v1/x", TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain("not asked", other.Failure?.Reason);
+        Assert.Equal((BreakerState.Open, BreakerState.Open, BreakerState.Closed),
+            (_health.Breaker.State, _health.BreakerOf("logging.googleapis.com").State, _health.BreakerOf("sqladmin.googleapis.com").State));
+    }
+
+    private GoogleRestClient Client(Uri? server) => new(
+        server, _time, null, new GoogleCredentials(_ => throw new InvalidOperationException()), new Unreachable()) { Health = _health };
+
     private Task<RestAnswer> AskAsync() => _client.GetAsync(GoogleApi.Logging, "/v2/projects/p/locations/l/services/s", TestContext.Current.CancellationToken);
+
+    private sealed class Unreachable : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new HttpRequestException("refused");
+    }
 }
