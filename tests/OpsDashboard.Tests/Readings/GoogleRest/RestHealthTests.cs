@@ -69,7 +69,8 @@ public sealed class RestHealthTests : IDisposable
     }
 
     private GoogleRestClient Client(Uri? server) => new(
-        server, _time, null, new GoogleCredentials(_ => throw new InvalidOperationException()), new Unreachable()) { Health = _health };
+        server, _time, null, new GoogleCredentials(_ => throw new InvalidOperationException()), new Unreachable())
+    { Health = _health };
 
     private Task<RestAnswer> AskAsync() => _client.GetAsync(GoogleApi.Logging, "/v2/projects/p/locations/l/services/s", TestContext.Current.CancellationToken);
 
