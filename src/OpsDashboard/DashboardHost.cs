@@ -5,6 +5,7 @@ using OpsDashboard.Components;
 using OpsDashboard.Components.Layout;
 using OpsDashboard.Components.Views;
 using OpsDashboard.Configuration;
+using OpsDashboard.Journal;
 using OpsDashboard.Live;
 using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudConfiguration;
@@ -102,6 +103,8 @@ static class DashboardHost
             configuration.Expire();
             logs.Expire();
         };
+        services.AddSingleton<IncidentJournal>();
+        services.AddSingleton<Workspace.IncidentWorkspace>();
         services.AddSingleton<PollInstruments>();
         services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), PhasesRegions.View, SourcesRegions.View, DemoRegions.View);
         services.AddHostedService<Collector>();

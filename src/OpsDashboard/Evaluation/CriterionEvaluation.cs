@@ -1,4 +1,5 @@
 using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Readings;
 
 namespace OpsDashboard.Evaluation;
@@ -74,6 +75,12 @@ sealed record CriterionInput(
     IReadOnlyDictionary<string, SignalOptions> Signals,
     IReadOnlyDictionary<string, Tile> Tiles)
 {
+    /// <summary>What is recorded of the incident.</summary>
+    public IncidentRecord Record { get; init; } = IncidentRecord.Nothing;
+
+    /// <summary>Why it is not known what is recorded; null when it is.</summary>
+    public string? Unread { get; init; }
+
     public SignalOptions? Signal(string? id) => id is null ? null : Signals.GetValueOrDefault(id);
 
     public bool IsLate(SignalOptions signal, out string reason)

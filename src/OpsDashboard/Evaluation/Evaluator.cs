@@ -1,21 +1,25 @@
 using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Readings;
 
 namespace OpsDashboard.Evaluation;
 
-/// <summary>Readings + configuration + attempts + time → tiles and incidents. No I/O, no clock, no logger: live pages,
+/// <summary>Readings + configuration + journal facts + time → tiles and incidents. No I/O, no clock, no logger: live pages,
 /// time travel and tests call the same function.</summary>
 public static class Evaluator
 {
     /// <param name="previous">Gives <c>since</c> and the last value beside a failed read; it cannot change a status or verdict.</param>
-    public static EvaluationResult Evaluate(DashboardOptions options, ReadingSet readings, DateTimeOffset now, EvaluationResult? previous = null)
+    /// <param name="journal">What is recorded; null for nothing.</param>
+    public static EvaluationResult Evaluate(
+        DashboardOptions options, ReadingSet readings, DateTimeOffset now, EvaluationResult? previous = null, JournalFacts? journal = null)
     {
+        journal ??= JournalFacts.Empty;
         var facts = new Facts(options, readings.Configuration, now);
         var tiles = Tiles(options, readings, facts, now, previous);
         var signals = options.Signals.ToDictionary(signal => signal.Id, StringComparer.Ordinal);
         var incidents = options.Incidents.Select(incident =>
         {
-            var input = new CriterionInput(readings, facts, AttemptOf(incident), now, signals, tiles);
+            var input = new CriterionInput(readings, facts, AttemptOf(incident, journal), now, signals, tiles) { Record = journal.Of(incident.Number), Unread = journal.Unread };
             return IncidentEvaluation.Evaluate(incident, options, input, previous?.Incidents.FirstOrDefault(one => one.Number == incident.Number));
         });
         return new EvaluationResult(options.Signals.Select(signal => tiles[signal.Id]).ToValueList(), incidents.ToValueList())
@@ -24,8 +28,9 @@ public static class Evaluator
         };
     }
 
-    /// <summary>Until fixes can be declared, the first attempt lasts from the opening.</summary>
-    internal static Attempt AttemptOf(IncidentOptions incident) => new(1, incident.OpenedAt);
+    /// <summary>The first attempt lasts from the opening; each declared fix and each reopening begins the next.</summary>
+    internal static Attempt AttemptOf(IncidentOptions incident, JournalFacts? journal) =>
+        journal?.Of(incident.Number).Attempts is { Count: > 0 } attempts ? new(attempts[^1].Number, attempts[^1].Start) : new(1, incident.OpenedAt);
 
     private static Dictionary<string, Tile> Tiles(
         DashboardOptions options, ReadingSet readings, Facts facts, DateTimeOffset now, EvaluationResult? previous)

@@ -1,4 +1,5 @@
 using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Readings;
 
 namespace OpsDashboard.Evaluation;
@@ -16,7 +17,7 @@ public static class ReadingPlan
 
     /// <summary>Requests with the ids of the tiles and criteria that they serve.</summary>
     public static IReadOnlyDictionary<SeriesRequest, string> Requests(
-        DashboardOptions options, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now)
+        DashboardOptions options, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now, JournalFacts? journal = null)
     {
         var plan = new Dictionary<SeriesRequest, string>();
         var signals = options.Signals.ToDictionary(signal => signal.Id, StringComparer.Ordinal);
@@ -30,7 +31,7 @@ public static class ReadingPlan
         {
             foreach (var criterion in incident.Horizons.SelectMany(horizon => horizon.Criteria).SelectMany(one => one.Parts.Prepend(one)))
             {
-                plan.Use(criterion, incident, signals, timings, now);
+                plan.Use(criterion, Evaluator.AttemptOf(incident, journal), signals, timings, now);
             }
 
             if (incident.Timeline is { } timeline && signals.GetValueOrDefault(timeline.Success) is { } success && signals.GetValueOrDefault(timeline.Duration) is { } duration)
@@ -51,7 +52,7 @@ public static class ReadingPlan
     private static void Use(
         this Dictionary<SeriesRequest, string> plan,
         CriterionOptions criterion,
-        IncidentOptions incident,
+        Attempt attempt,
         Dictionary<string, SignalOptions> signals,
         IReadOnlyDictionary<string, MetricTiming> timings,
         DateTimeOffset now)
@@ -61,7 +62,7 @@ public static class ReadingPlan
             return;
         }
 
-        var window = CriterionWindow.Of(criterion, signal, Evaluator.AttemptOf(incident), timings, now);
+        var window = CriterionWindow.Of(criterion, signal, attempt, timings, now);
         if (window.IsEmpty || window.IsTooShort)
         {
             return;

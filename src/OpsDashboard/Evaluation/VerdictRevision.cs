@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 
 namespace OpsDashboard.Evaluation;
 
@@ -17,7 +16,5 @@ public sealed record VerdictRevision(
     /// <summary>"10:04 not-met → 10:09 met after 3 late points".</summary>
     public string Text => string.Create(
         CultureInfo.InvariantCulture,
-        $"{JudgedAt.UtcDateTime:HH:mm} {Word(From)} → {RevisedAt.UtcDateTime:HH:mm} {Word(To)} after {LatePoints} late point{(LatePoints == 1 ? "" : "s")}");
-
-    private static string Word(Verdict verdict) => JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString());
+        $"{JudgedAt.UtcDateTime:HH:mm} {VerdictWord.Of(From)} → {RevisedAt.UtcDateTime:HH:mm} {VerdictWord.Of(To)} after {LatePoints} late point{(LatePoints == 1 ? "" : "s")}");
 }

@@ -1,6 +1,7 @@
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Lateness;
+using OpsDashboard.Journal;
 using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudConfiguration;
 using OpsDashboard.Readings.CloudLogging;
@@ -19,6 +20,7 @@ public sealed class Collector(
     TimeProvider time,
     PollInstruments instruments,
     ILogger<Collector> logger,
+    IncidentJournal journal,
     DemoWorld? demo = null) : BackgroundService
 {
     /// <summary>The first snapshot goes out with what has answered by then.</summary>
@@ -56,15 +58,16 @@ public sealed class Collector(
         using var limit = new CancellationTokenSource(_previous is null ? FirstLimit : Limit, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         var now = clock.Now;
+        var recorded = journal.Facts;
         // Side by side with the metrics, and never waited for longer than it is worth: configuration changes rarely.
         var live = configuration.ReadAsync(linked.Token);
         var starts = logs.ReadAsync(LogPlan.Requests(options, now), now, linked.Token);
         var timings = await source.DescribeAsync(_metricTypes, linked.Token);
-        var plan = ReadingPlan.Requests(options, timings, now);
+        var plan = ReadingPlan.Requests(options, timings, now, recorded);
         var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], linked.Token), timings) { Configuration = await live, Logs = await starts };
         stopping.ThrowIfCancellationRequested();
         var before = feed.Current?.Sources ?? [];
-        var result = Evaluator.Evaluate(options, readings, now, _previous);
+        var result = Evaluator.Evaluate(options, readings, now, _previous, recorded);
         _hindsight = await LookBackAsync(readings, result, now, linked.Token);
         stopping.ThrowIfCancellationRequested();
         _previous = _hindsight.Annotate(result);
@@ -94,6 +97,7 @@ public sealed class Collector(
         return new DashboardSnapshot(++_version, now, Build.Identity, DemoClock.Of(clock, demo, now), sources, result.Tiles.Where(tile => tile.Show).ToValueList(), result.Incidents)
         {
             Configuration = result.Configuration,
+            Journal = journal.State,
         };
     }
 

@@ -18,6 +18,9 @@ public sealed record DashboardSnapshot(
     ValueList<Tile> Tiles,
     ValueList<Incident> Incidents)
 {
+    /// <summary>How the durable record is.</summary>
+    public JournalState Journal { get; init; } = JournalState.Well(0);
+
     /// <summary>Live configuration beside what was recorded; for this program's pages.</summary>
     [JsonIgnore]
     public ValueList<ConfigurationFact> Configuration { get; init; } = [];

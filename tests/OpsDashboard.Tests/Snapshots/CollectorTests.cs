@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OpsDashboard.Emulator.Controls;
 using OpsDashboard.Evaluation;
+using OpsDashboard.Journal;
 using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudConfiguration;
 using OpsDashboard.Readings.CloudLogging;
@@ -35,7 +36,7 @@ public sealed class CollectorTests : IAsyncLifetime
         _world = new DemoWorld(clock.Scenario!, new EmulatorControls(() => clock.Now));
         var source = new CloudMonitoringSource(new MetricService.MetricServiceClient(_channel), "acme", clock, _time);
         var instruments = new PollInstruments(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
-        _collector = new Collector(Example.With(Example.Success()), source, new CloudConfigurationSource(client: null, new(), "acme", clock, _time), new CloudLoggingSource(client: null, "acme", _time), clock, _feed, _time, instruments, NullLogger<Collector>.Instance, _world);
+        _collector = new Collector(Example.With(Example.Success()), source, new CloudConfigurationSource(client: null, new(), "acme", clock, _time), new CloudLoggingSource(client: null, "acme", _time), clock, _feed, _time, instruments, NullLogger<Collector>.Instance, new IncidentJournal(clock, _time), _world);
     }
 
     public async ValueTask DisposeAsync()

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OpsDashboard.Configuration;
+using OpsDashboard.Journal;
 using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudConfiguration;
 using OpsDashboard.Readings.CloudLogging;
@@ -26,7 +27,7 @@ sealed class RunningCollector : IAsyncDisposable
         _channel = CloudMonitoringChannel.Open(address);
         var source = new CloudMonitoringSource(new MetricService.MetricServiceClient(_channel), options.CloudMonitoring.ProjectId, Clock, _time);
         var instruments = new PollInstruments(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
-        _collector = new Collector(options, source, new CloudConfigurationSource(client: null, new(), "acme", Clock, _time), new CloudLoggingSource(client: null, "acme", _time), Clock, _feed, _time, instruments, NullLogger<Collector>.Instance);
+        _collector = new Collector(options, source, new CloudConfigurationSource(client: null, new(), "acme", Clock, _time), new CloudLoggingSource(client: null, "acme", _time), Clock, _feed, _time, instruments, NullLogger<Collector>.Instance, new IncidentJournal(Clock, _time));
     }
 
     public IncidentClock Clock { get; }

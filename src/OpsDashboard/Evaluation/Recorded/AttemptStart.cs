@@ -1,0 +1,20 @@
+namespace OpsDashboard.Evaluation.Recorded;
+
+/// <summary>What began an attempt after the first.</summary>
+/// <param name="Number">2 or more.</param>
+/// <param name="Start">From then on data count, and horizons are reckoned.</param>
+/// <param name="Title">The fix in words, or why it was reopened.</param>
+/// <param name="At">When it was said; a fix may be declared after it was made.</param>
+/// <param name="Before">How the attempt before stood then.</param>
+public sealed record AttemptStart(
+    int Number, DateTimeOffset Start, AttemptCause Cause, string Title, string? Link, string By, DateTimeOffset At, ValueList<AttemptVerdict> Before);
+
+/// <summary>Why an attempt began.</summary>
+public enum AttemptCause
+{
+    DeclaredFix,
+    Reopened,
+}
+
+/// <summary>How a criterion stood when its attempt ended.</summary>
+public sealed record AttemptVerdict(string Criterion, string Title, Verdict Verdict, double? Measured, double? Objective, string Unit);

@@ -1,0 +1,39 @@
+namespace OpsDashboard.Evaluation.Recorded;
+
+/// <summary>What is recorded of one incident.</summary>
+public sealed record IncidentRecord
+{
+    /// <summary>How many notes, and how many entries of its log, are held in memory; the store has all.</summary>
+    public const int MostShown = 200;
+
+    public static IncidentRecord Nothing { get; } = new();
+
+    /// <summary>Attempts after the first, oldest first: each declared fix and each reopening began one.</summary>
+    public ValueList<AttemptStart> Attempts { get; init; } = [];
+
+    /// <summary>The last of each criterion.</summary>
+    public ValueList<SignOff> SignOffs { get; init; } = [];
+
+    /// <summary>Of each evidence id the one that finished last.</summary>
+    public ValueList<Evidence> Evidence { get; init; } = [];
+
+    public ValueList<ActionProgress> Actions { get; init; } = [];
+
+    /// <summary>Null while it is not resolved; a later attempt ends it.</summary>
+    public Resolution? Resolution { get; init; }
+
+    /// <summary>Newest first, at most <see cref="MostShown"/>.</summary>
+    public ValueList<Note> Notes { get; init; } = [];
+
+    /// <summary>The last verdict of each criterion that was journalled, and since when: what transitions are told against.</summary>
+    public ValueList<RecordedVerdict> Verdicts { get; init; } = [];
+
+    /// <summary>Of past incidents, as once computed from the source's history, which does not last for ever.</summary>
+    public ValueList<RecordedFingerprint> Fingerprints { get; init; } = [];
+
+    /// <summary>Newest first, at most <see cref="MostShown"/>: what the timeline tells in words.</summary>
+    public ValueList<LogLine> Log { get; init; } = [];
+
+    /// <summary>Position of the last entry that changed attempt or resolution; 0 when none did. A form or client sends it back.</summary>
+    public long Version { get; init; }
+}

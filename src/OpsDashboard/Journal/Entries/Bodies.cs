@@ -1,0 +1,38 @@
+using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Recorded;
+
+namespace OpsDashboard.Journal.Entries;
+
+/// <summary>Body of <see cref="EntryKind.Verdict"/>.</summary>
+/// <param name="Since">When the snapshots first said so.</param>
+/// <param name="From">The verdict journalled before; null for the first one of an attempt.</param>
+/// <param name="Missed">Snapshots since the last journalled one that the journal did not see, because it could not write.</param>
+public sealed record VerdictBody(
+    string Title, Verdict? From, Verdict To, DateTimeOffset Since, string? Reason, double? Measured, double? Objective, string Unit, double? Good, double? Total, DateTimeOffset? WindowEnd, long Missed);
+
+/// <summary>Body of <see cref="EntryKind.SignOff"/>.</summary>
+public sealed record SignOffBody(string Title, bool IsSigned, string? Link, string? Note);
+
+/// <summary>Body of <see cref="EntryKind.Note"/>.</summary>
+public sealed record NoteBody(string Text);
+
+/// <summary>Body of <see cref="EntryKind.Action"/>.</summary>
+public sealed record ActionBody(string Title, ActionState State, string? Owner, string? Note, DateTimeOffset? DoneAt, Verdict? VerdictThen, double? MeasuredThen);
+
+/// <summary>Body of <see cref="EntryKind.Evidence"/>.</summary>
+public sealed record EvidenceBody(bool Passed, string Url, DateTimeOffset FinishedAt, string? Summary);
+
+/// <summary>Body of <see cref="EntryKind.Fix"/>. The entry's attempt is the one it begins.</summary>
+public sealed record FixBody(string Title, string? Link, DateTimeOffset Start, ValueList<AttemptVerdict> Before);
+
+/// <summary>Body of <see cref="EntryKind.Resolved"/>.</summary>
+public sealed record ResolvedBody(string? OverrideReason, ValueList<string> Held, ValueList<string> Unmet);
+
+/// <summary>Body of <see cref="EntryKind.Reopened"/>. The entry's attempt is the one it begins.</summary>
+/// <param name="Criteria">Those that held and are not met any more; empty when it was reopened by hand.</param>
+public sealed record ReopenedBody(string Reason, DateTimeOffset Start, ValueList<string> Criteria, ValueList<AttemptVerdict> Before);
+
+/// <summary>Body of <see cref="EntryKind.Configuration"/>.</summary>
+/// <param name="Hash">SHA-256 of <paramref name="Json"/>, hexadecimal.</param>
+/// <param name="Json">Signals and incidents as configured; never sources, tokens or connection strings.</param>
+public sealed record ConfigurationBody(string Hash, string Json);

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using OpsDashboard.Snapshots;
+
+namespace OpsDashboard.Journal.Entries;
+
+/// <summary>Bodies and kinds as text.</summary>
+public static class EntryJson
+{
+    public static string Write<T>(T body) => JsonSerializer.Serialize(body, SnapshotJson.Options);
+
+    public static T Read<T>(this JournalEntry entry) => JsonSerializer.Deserialize<T>(entry.Body, SnapshotJson.Options)
+        ?? throw new JsonException($"entry {entry.Position} has no body");
+
+    /// <summary>For example <c>sign-off</c>.</summary>
+    public static string Word(EntryKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+}

@@ -1,0 +1,28 @@
+namespace OpsDashboard.Journal.Entries;
+
+/// <summary>Kinds of journal entries; stored in kebab-case.</summary>
+public enum EntryKind
+{
+    /// <summary>A criterion has another verdict than last journalled.</summary>
+    Verdict,
+
+    /// <summary>A verdict on an earlier window that late points turned.</summary>
+    Revision,
+    SignOff,
+    Note,
+    Action,
+    Evidence,
+
+    /// <summary>A declared fix: begins an attempt.</summary>
+    Fix,
+    Resolved,
+
+    /// <summary>By hand, or because a criterion that held is not met any more: begins an attempt.</summary>
+    Reopened,
+
+    /// <summary>The configuration is another one than last journalled; its incident is 0.</summary>
+    Configuration,
+
+    /// <summary>The fingerprint of a past incident.</summary>
+    Fingerprint,
+}

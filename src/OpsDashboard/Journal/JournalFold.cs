@@ -1,0 +1,82 @@
+using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Recorded;
+using OpsDashboard.Journal.Entries;
+
+namespace OpsDashboard.Journal;
+
+/// <summary>Entries, in the order of their positions → what is recorded. Pure: the same entries give the same facts.</summary>
+public static class JournalFold
+{
+    public static JournalFacts With(this JournalFacts facts, IEnumerable<JournalEntry> entries)
+    {
+        var (position, incidents) = (facts.Position, new Dictionary<int, IncidentRecord>(facts.Incidents));
+        foreach (var entry in entries)
+        {
+            position = entry.Position;
+            incidents[entry.Incident] = Next(incidents.GetValueOrDefault(entry.Incident) ?? IncidentRecord.Nothing, entry);
+        }
+
+        return new JournalFacts(position, incidents);
+    }
+
+    private static IncidentRecord Next(IncidentRecord record, JournalEntry entry)
+    {
+        var next = entry.Kind switch
+        {
+            EntryKind.Verdict => Verdict(record, entry, entry.Read<VerdictBody>()),
+            EntryKind.SignOff => SignOff(record, entry, entry.Read<SignOffBody>()),
+            EntryKind.Note => record with { Notes = Newest(record.Notes, new Note(entry.Read<NoteBody>().Text, entry.By, entry.At, entry.Attempt, entry.Position)) },
+            EntryKind.Action => Action(record, entry, entry.Read<ActionBody>()),
+            EntryKind.Evidence => Evidence(record, entry, entry.Read<EvidenceBody>()),
+            EntryKind.Fix => Fix(record, entry, entry.Read<FixBody>()),
+            EntryKind.Reopened => Reopened(record, entry, entry.Read<ReopenedBody>()),
+            EntryKind.Resolved => Resolved(record, entry, entry.Read<ResolvedBody>()),
+            EntryKind.Fingerprint => record with { Fingerprints = Put(record.Fingerprints, new RecordedFingerprint(int.Parse(entry.Subject, System.Globalization.CultureInfo.InvariantCulture), entry.Body), one => one.Past) },
+            _ => record,
+        };
+        return LogText.Of(entry) is { } text
+            ? next with { Log = Newest(next.Log, new LogLine(entry.Position, entry.At, entry.Attempt, EntryJson.Word(entry.Kind), text, entry.By)) }
+            : next;
+    }
+
+    private static IncidentRecord Verdict(IncidentRecord record, JournalEntry entry, VerdictBody body) =>
+        record with { Verdicts = Put(record.Verdicts, new RecordedVerdict(entry.Subject, entry.Attempt, body.To, body.Since, entry.Position), one => one.Criterion) };
+
+    private static IncidentRecord SignOff(IncidentRecord record, JournalEntry entry, SignOffBody body) =>
+        record with { SignOffs = Put(record.SignOffs, new SignOff(entry.Subject, entry.Attempt, body.IsSigned, entry.By, entry.At, body.Link, body.Note, entry.Position), one => one.Criterion) };
+
+    private static IncidentRecord Action(IncidentRecord record, JournalEntry entry, ActionBody body) =>
+        record with
+        {
+            Actions = Put(
+                record.Actions,
+                new ActionProgress(entry.Subject, body.State, body.Owner, body.Note, entry.By, entry.At, body.DoneAt, body.VerdictThen, body.MeasuredThen, entry.Position),
+                one => one.Action),
+        };
+
+    /// <summary>What finished last counts, in whatever order it arrived.</summary>
+    private static IncidentRecord Evidence(IncidentRecord record, JournalEntry entry, EvidenceBody body) =>
+        record.Evidence.FirstOrDefault(one => one.Id == entry.Subject) is { } known && known.FinishedAt > body.FinishedAt
+            ? record
+            : record with { Evidence = Put(record.Evidence, new Evidence(entry.Subject, body.Passed, body.Url, body.FinishedAt, entry.At, body.Summary, entry.By, entry.Position), one => one.Id) };
+
+    private static IncidentRecord Fix(IncidentRecord record, JournalEntry entry, FixBody body) =>
+        Begin(record, entry, new AttemptStart(entry.Attempt, body.Start, AttemptCause.DeclaredFix, body.Title, body.Link, entry.By, entry.At, body.Before));
+
+    private static IncidentRecord Reopened(IncidentRecord record, JournalEntry entry, ReopenedBody body) =>
+        Begin(record, entry, new AttemptStart(entry.Attempt, body.Start, AttemptCause.Reopened, body.Reason, Link: null, entry.By, entry.At, body.Before));
+
+    private static IncidentRecord Begin(IncidentRecord record, JournalEntry entry, AttemptStart attempt) =>
+        record with { Attempts = record.Attempts.Append(attempt).ToValueList(), Resolution = null, Version = entry.Position };
+
+    private static IncidentRecord Resolved(IncidentRecord record, JournalEntry entry, ResolvedBody body) =>
+        record with { Resolution = new Resolution(entry.Attempt, entry.At, entry.By, body.OverrideReason, body.Held), Version = entry.Position };
+
+    private static ValueList<T> Put<T, TKey>(ValueList<T> all, T one, Func<T, TKey> key)
+    {
+        var comparer = EqualityComparer<TKey>.Default;
+        return all.Where(other => !comparer.Equals(key(other), key(one))).Append(one).ToValueList();
+    }
+
+    private static ValueList<T> Newest<T>(ValueList<T> all, T one) => all.Prepend(one).Take(IncidentRecord.MostShown).ToValueList();
+}
