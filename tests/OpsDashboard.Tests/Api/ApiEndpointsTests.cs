@@ -95,6 +95,20 @@ public sealed class ApiEndpointsTests
         Assert.Equal((HttpStatusCode.OK, "ready"), await TextAsync(app, "/readyz"));
     }
 
+    [Theory]
+    [InlineData(JournalStatus.Failing, "not ready: The journal cannot be written: disk full.")]
+    [InlineData(JournalStatus.Unread, "not ready: The journal has not been read: disk full.")]
+    public async Task Ready_WhileTheJournalIsInTrouble_IsNot_AndSaysWhy(JournalStatus status, string text)
+    {
+        await using var app = await StartAsync();
+        app.Feed.Publish(FullSnapshot.Full with { Journal = new JournalState(status, "disk full", FullSnapshot.At, 7) });
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, text), await TextAsync(app, "/readyz"));
+        app.Feed.Publish(FullSnapshot.Full);
+
+        Assert.Equal((HttpStatusCode.OK, "ready"), await TextAsync(app, "/readyz"));
+    }
+
     private static Task<LoopbackApp> StartAsync() => LoopbackApp.StartAsync(app => app.MapApi());
 
     private static async Task<(HttpStatusCode Status, string Text)> TextAsync(LoopbackApp app, string path)

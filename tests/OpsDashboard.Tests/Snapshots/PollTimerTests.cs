@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using OpsDashboard.Journal;
 using OpsDashboard.Readings;
 using OpsDashboard.Snapshots;
 
@@ -17,13 +18,13 @@ public sealed class PollTimerTests
     public async Task Next_ComesAfterAnIntervalOfIncidentTime_WithinASecondAndAnHour(double timeScale, int seconds)
     {
         var clock = new IncidentClock(_time, _time.GetUtcNow(), timeScale);
-        using var timer = new PollTimer(TimeSpan.FromMinutes(1), clock, demo: null, _time);
+        using var timer = new PollTimer(TimeSpan.FromMinutes(1), clock, demo: null, new IncidentJournal(clock, _time), _time);
         var next = timer.NextAsync(TestContext.Current.CancellationToken).AsTask();
 
         _time.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
         Assert.False(next.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(1));
 
-        Assert.True(await next);
+        Assert.Equal(Wake.Poll, await next);
     }
 }
