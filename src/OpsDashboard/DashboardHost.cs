@@ -103,10 +103,12 @@ static class DashboardHost
             configuration.Expire();
             logs.Expire();
         };
+        services.AddSingleton<JournalInstruments>();
         services.AddSingleton<IncidentJournal>();
         services.AddSingleton<Workspace.IncidentWorkspace>();
         services.AddSingleton<PollInstruments>();
         services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), PhasesRegions.View, SourcesRegions.View, DemoRegions.View);
+        services.AddHostedService<JournalLoop>();
         services.AddHostedService<Collector>();
         services.AddTelemetry(provider => provider.GetRequiredService<LiveConnections>().Viewers);
         services.AddSecurity();

@@ -12,11 +12,14 @@ public static class Transitions
     /// <summary>Who writes what nobody said: this program.</summary>
     public const string Author = "ops-dashboard";
 
+    /// <summary>Of one transaction. What is more, for example after a restart with very many revisions, comes with the next snapshot.</summary>
+    public const int Most = 900;
+
     /// <param name="missed">Snapshots since the last journalled one that the journal did not see.</param>
     public static ValueList<NewEntry> Of(JournalFacts facts, DashboardSnapshot snapshot, long missed) =>
         facts.Unread is not null || snapshot.Journal.Status == JournalStatus.Unread
             ? []
-            : snapshot.Incidents.SelectMany(incident => Of(facts.Of(incident.Number), incident, snapshot, missed)).ToValueList();
+            : snapshot.Incidents.SelectMany(incident => Of(facts.Of(incident.Number), incident, snapshot, missed)).Take(Most).ToValueList();
 
     private static IEnumerable<NewEntry> Of(IncidentRecord record, Incident incident, DashboardSnapshot snapshot, long missed)
     {
