@@ -58,9 +58,10 @@ public sealed record SqlProbeOptions
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }
 
-/// <summary>Where the durable record is kept; known and checked, not used yet. Section <c>Journal</c>.</summary>
+/// <summary>Where the durable record is kept. Section <c>Journal</c>.</summary>
 public sealed record JournalOptions
 {
+    /// <summary>Empty: a SQLite file in <c>data/</c>; <c>Data Source=path</c>: a SQLite file elsewhere; <c>Host=…</c>: PostgreSQL.</summary>
     public string? ConnectionString { get; init; }
 }
 

@@ -25,7 +25,8 @@ sealed class Batch(DbConnection connection, IReadOnlyList<NewEntry> entries, Dat
         for (var i = 0; i < entries.Count; i++)
         {
             results[i] = await WriteAsync(entries[i], position + 1, cancellation);
-            position += results[i] is AppendResult.Written ? 1 : 0;
+            // One that conflicts stands in the table too, until everything is taken back.
+            position += results[i] is AppendResult.Known ? 0 : 1;
         }
 
         if (results.Contains(null))

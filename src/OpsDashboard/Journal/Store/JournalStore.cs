@@ -29,6 +29,9 @@ public sealed class JournalStore : IAsyncDisposable
     /// <summary>For people: the file's path, or host and database; never a password.</summary>
     public string Where => _dialect.Where;
 
+    /// <summary>What keeps others off this store as long as it is open.</summary>
+    internal IDisposable? Claim { get; init; }
+
     /// <summary>The connections, as they are used.</summary>
     internal DbDataSource Source => _dialect.Source;
 
@@ -101,7 +104,11 @@ public sealed class JournalStore : IAsyncDisposable
             await connection.ExecuteScalarAsync<long?>(new CommandDefinition(JournalSql.LatestAt, cancellationToken: bound)) is { } latest ? EntryRow.Time(latest) : (DateTimeOffset?)null,
         cancellation);
 
-    public ValueTask DisposeAsync() => _dialect.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _dialect.DisposeAsync();
+        Claim?.Dispose();
+    }
 
     // A shorter answer than asked for would be taken for the end.
     private static int Checked(int most)
