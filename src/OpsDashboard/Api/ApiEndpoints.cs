@@ -1,5 +1,5 @@
-using OpsDashboard.Api.Incidents;
 using OpsDashboard.Api.Description;
+using OpsDashboard.Api.Incidents;
 using OpsDashboard.Security;
 using OpsDashboard.Snapshots;
 
@@ -15,8 +15,8 @@ public static class ApiEndpoints
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder endpoints)
     {
         var api = endpoints.MapGroup("/api/v1").AddEndpointFilter<TokenCheck>();
-        api.MapGet("/snapshot", SnapshotEndpoint.Get).Describe<DashboardSnapshot>("Everything at one moment; its schema is at /schemas/snapshot.json.");
-        api.MapIncidents();
+        api.MapGet("/snapshot", SnapshotEndpoint.Get).WithTags("snapshot").Describe<DashboardSnapshot>("Everything at one moment; its schema is at /schemas/snapshot.json.");
+        api.MapGroup("/incidents").WithTags("incidents").MapIncidents();
         endpoints.MapOpenApi("/openapi/{documentName}.json");
         endpoints.MapGet("/schemas/snapshot.json", () => SchemaFile.Snapshot);
         endpoints.MapGet("/schemas/appsettings.json", () => SchemaFile.Configuration);

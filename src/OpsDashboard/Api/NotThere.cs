@@ -22,5 +22,5 @@ static class NotThere
     }
 
     private static bool Matches(RouteEndpoint endpoint, PathString path) =>
-        endpoint.RoutePattern.RawText is { } pattern && new TemplateMatcher(TemplateParser.Parse(pattern), []).TryMatch(path, []);
+        endpoint.RoutePattern.RawText is { } pattern && pattern.StartsWith("/api/v1/", StringComparison.Ordinal) && new TemplateMatcher(TemplateParser.Parse(pattern), []).TryMatch(path, []);
 }

@@ -14,7 +14,7 @@ public sealed record SignOffRequest(
     [property: MaxLength(Limits.Address)] string? Link,
     [property: MaxLength(Limits.Summary)] string? Note,
     [property: MaxLength(Limits.Name)] string? By,
-    [property: Required, Range(0, long.MaxValue)] long? Version);
+    [property: Required, Range(0, Limits.Version)] long? Version);
 
 /// <summary>Something to write down.</summary>
 /// <param name="Text">Markdown.</param>
@@ -32,7 +32,7 @@ public sealed record ActionRequest(
     [property: MaxLength(Limits.Title)] string? Owner,
     [property: MaxLength(Limits.Summary)] string? Note,
     [property: MaxLength(Limits.Name)] string? By,
-    [property: Required, Range(0, long.MaxValue)] long? Version);
+    [property: Required, Range(0, Limits.Version)] long? Version);
 
 /// <summary>The result of a check that runs elsewhere.</summary>
 /// <param name="FinishedAt">Incident time, ISO 8601; when it is received if absent.</param>
@@ -52,7 +52,7 @@ public sealed record FixRequest(
     [property: MaxLength(Limits.Address)] string? Link,
     DateTimeOffset? At,
     [property: MaxLength(Limits.Name)] string? By,
-    [property: Required, Range(0, long.MaxValue)] long? Version);
+    [property: Required, Range(0, Limits.Version)] long? Version);
 
 /// <summary>The claim that the incident is over.</summary>
 /// <param name="Reason">Required while not all criteria hold, and only then.</param>
@@ -60,11 +60,11 @@ public sealed record FixRequest(
 public sealed record ResolveRequest(
     [property: MaxLength(Limits.Reason)] string? Reason,
     [property: MaxLength(Limits.Name)] string? By,
-    [property: Required, Range(0, long.MaxValue)] long? Version);
+    [property: Required, Range(0, Limits.Version)] long? Version);
 
 /// <summary>It is not over.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ReopenRequest(
     [property: Required, MaxLength(Limits.Reason)] string? Reason,
     [property: MaxLength(Limits.Name)] string? By,
-    [property: Required, Range(0, long.MaxValue)] long? Version);
+    [property: Required, Range(0, Limits.Version)] long? Version);

@@ -22,6 +22,7 @@ static class ApiDescription
         {
             api.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) is true;
             api.AddDocumentTransformer((document, _, _) => Introduce(document));
+            api.AddSchemaTransformer((schema, context, _) => SchemaShapes.Complete(schema, context));
             api.AddOperationTransformer((operation, context, _) => Complete(operation, context));
         });
     }

@@ -12,10 +12,10 @@ static class IncidentEndpoints
 {
     private const string Versioned = "version is what you saw last, 0 for none; when another one stands there, the answer is 409 with yours and theirs.";
 
-    public static void MapIncidents(this IEndpointRouteBuilder api)
+    public static void MapIncidents(this IEndpointRouteBuilder incidents)
     {
-        api.MapGet("/incidents", ListEndpoint.Get).Describe<IncidentList>("All incidents, in short.");
-        var incident = api.MapGroup("/incidents/{number:int}");
+        incidents.MapGet("", ListEndpoint.Get).Describe<IncidentList>("All incidents, in short.");
+        var incident = incidents.MapGroup("/{number:int}");
         incident.MapGet("", IncidentEndpoint.Get).Describe<IncidentDetails>("One incident as it is judged, and what is recorded of it.", 404);
         incident.MapGet("/journal", JournalEndpoint.Get).Describe<JournalPage>("What is recorded, oldest first.", 404, 422)
             .Parameter("after", "Position behind which to begin; next of the page before.", Whole(0, long.MaxValue))
