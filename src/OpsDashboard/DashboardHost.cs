@@ -116,7 +116,7 @@ static class DashboardHost
         services.AddHostedService<Collector>();
         services.AddTelemetry(provider => provider.GetRequiredService<LiveConnections>().Viewers);
         services.AddSecurity();
-        services.AddProblemDetails();
+        services.AddApi();
         services.AddMudServices();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddRazorComponents().AddInteractiveServerComponents();

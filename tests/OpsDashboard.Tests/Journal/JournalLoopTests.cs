@@ -20,6 +20,7 @@ public sealed class JournalLoopTests(SharedPostgres postgres)
         await using var place = await StorePlace.OfAsync(kind, postgres);
         await using (var replica = new Replica(place))
         {
+            await replica.Journal.CatchUpAsync(Cancellation);
             await replica.SayAsync(0, Starts(Verdict.NotMet), Connects(Verdict.TooEarly));
             await replica.SayAsync(1, Starts(Verdict.NotMet), Connects(Verdict.TooEarly));
             await replica.SayAsync(2, Starts(Verdict.Met), Connects(Verdict.TooEarly));

@@ -37,7 +37,7 @@ sealed class Replica : IAsyncDisposable
     /// <summary>Publishes what the collector would, judged with all that is known, and lets the loop see it.</summary>
     public async Task SayAsync(int minute, params Criterion[] criteria)
     {
-        Feed.Publish(Said.That(minute, Journal.Facts.Position, criteria).InAttempt(Journal.Facts.Of(Said.Number).Attempt));
+        Feed.Publish(Said.That(minute, 0, criteria).InAttempt(Journal.Facts.Of(Said.Number).Attempt) with { Journal = Journal.State });
         await Loop.StepAsync(TestContext.Current.CancellationToken);
     }
 
@@ -52,6 +52,12 @@ sealed class Replica : IAsyncDisposable
     {
         var connection = await _store.Source.OpenConnectionAsync();
         var transaction = await connection.BeginTransactionAsync();
+        if (connection is Npgsql.NpgsqlConnection)
+        {
+            // A session that does nothing within its transaction is otherwise cut off by the server.
+            await connection.ExecuteAsync("SET LOCAL idle_in_transaction_session_timeout = 0", transaction: transaction);
+        }
+
         await connection.ExecuteAsync(JournalSql.TakePositions, new { Count = 0 }, transaction);
         return connection;
     }
