@@ -26,20 +26,28 @@ sealed class KilledProgram : IDisposable
         };
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
         var read = new List<string>();
-        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken) is { } line)
+        try
         {
-            read.Add(line);
-            if (line.IndexOf(" at http://", StringComparison.Ordinal) is > 0 and var at && line.StartsWith("OpsDashboard ", StringComparison.Ordinal))
+            while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(Patience, TimeProvider.System, TestContext.Current.CancellationToken) is { } line)
             {
-                // Read on, or its output would stop when the pipe is full.
-                process.OutputDataReceived += (_, _) => { };
-                process.BeginOutputReadLine();
-                return new KilledProgram(process, new Uri(line[(at + " at ".Length)..].Split(',')[0]));
+                read.Add(line);
+                if (line.StartsWith("OpsDashboard ", StringComparison.Ordinal) && line.IndexOf(" at http://", StringComparison.Ordinal) is > 0 and var at)
+                {
+                    // Read on, or its output would stop when the pipe is full.
+                    _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                    return new KilledProgram(process, new Uri(line[(at + " at ".Length)..].Split(',')[0]));
+                }
             }
-        }
 
-        process.Dispose();
-        throw new InvalidOperationException($"no address was printed:\n{string.Join('\n', read)}");
+            throw new InvalidOperationException($"no address was printed:\n{string.Join('\n', read)}");
+        }
+        catch
+        {
+            // Nobody else knows of it.
+            process.Kill();
+            process.Dispose();
+            throw;
+        }
     }
 
     public async Task KillAsync()
