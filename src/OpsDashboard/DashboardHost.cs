@@ -6,6 +6,7 @@ using OpsDashboard.Components.Layout;
 using OpsDashboard.Components.Views;
 using OpsDashboard.Configuration;
 using OpsDashboard.Journal;
+using OpsDashboard.Journal.Store;
 using OpsDashboard.Live;
 using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudConfiguration;
@@ -27,20 +28,23 @@ static class DashboardHost
         File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
 
     /// <summary>In the demo a clock of its own, otherwise the system's.</summary>
-    public static IncidentClock Clock(DashboardOptions options, TimeProvider time) => options.CloudMonitoring.UsesEmulator
-        ? new IncidentClock(time, options.Emulator.StartAt, options.Emulator.TimeScale)
+    /// <param name="recorded">The latest incident time in the journal: a demo goes on from there, or what is recorded would lie in its future.</param>
+    public static IncidentClock Clock(DashboardOptions options, TimeProvider time, DateTimeOffset? recorded = null) => options.CloudMonitoring.UsesEmulator
+        ? new IncidentClock(time, recorded > options.Emulator.StartAt ? recorded.Value : options.Emulator.StartAt, options.Emulator.TimeScale)
         : new IncidentClock(time);
 
+    /// <param name="journal">Opened and closed by the caller.</param>
     /// <param name="endpoint">Where metrics are read: the emulator's address or the configured one.</param>
     /// <param name="demo">The emulator inside this program; null against a real project.</param>
     /// <param name="emulatedConfiguration">Where the emulator serves configuration, if it runs.</param>
     public static WebApplication Build(
-        WebApplicationBuilder builder, DashboardOptions options, IncidentClock clock, Uri endpoint, DemoWorld? demo, Uri? emulatedConfiguration)
+        WebApplicationBuilder builder, DashboardOptions options, IncidentClock clock, JournalStore journal, Uri endpoint, DemoWorld? demo, Uri? emulatedConfiguration)
     {
         // Static files lie outside of the output folder unless published; the manifest is otherwise read in Development only.
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddServices(builder.Services, options, clock, endpoint, demo, emulatedConfiguration);
+        builder.Services.AddSingleton(journal);
         if (demo is not null)
         {
             builder.Services.AddSingleton(demo);
@@ -103,14 +107,16 @@ static class DashboardHost
             configuration.Expire();
             logs.Expire();
         };
+        services.AddSingleton<JournalInstruments>();
         services.AddSingleton<IncidentJournal>();
         services.AddSingleton<Workspace.IncidentWorkspace>();
         services.AddSingleton<PollInstruments>();
         services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), PhasesRegions.View, SourcesRegions.View, DemoRegions.View);
+        services.AddHostedService<JournalLoop>();
         services.AddHostedService<Collector>();
         services.AddTelemetry(provider => provider.GetRequiredService<LiveConnections>().Viewers);
         services.AddSecurity();
-        services.AddProblemDetails();
+        services.AddApi();
         services.AddMudServices();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddRazorComponents().AddInteractiveServerComponents();

@@ -1,6 +1,7 @@
 using OpsDashboard;
 using OpsDashboard.Configuration;
 using OpsDashboard.Emulator;
+using OpsDashboard.Journal.Store;
 using OpsDashboard.Readings;
 
 WebApplicationBuilder builder;
@@ -19,12 +20,36 @@ if (options is null)
     return await faults.PrintAsync(Console.Error);
 }
 
-var clock = DashboardHost.Clock(options, TimeProvider.System);
+JournalStore journal;
+DateTimeOffset? recorded = null;
+try
+{
+    journal = JournalLocation.Open(options, builder.Environment.ContentRootPath, TimeProvider.System);
+    using var within = new CancellationTokenSource(TimeSpan.FromSeconds(5), TimeProvider.System);
+    try
+    {
+        await journal.PrepareAsync(within.Token);
+        recorded = options.CloudMonitoring.UsesEmulator ? await journal.LatestAtAsync(within.Token) : null;
+    }
+    catch (Exception failure) when (failure is StoreUnavailableException or OperationCanceledException)
+    {
+        // Readings are shown without it; it is tried again while the program runs.
+        await Console.Error.WriteLineAsync($"The journal cannot be used yet: {failure.Message}");
+    }
+}
+catch (StoreRefusedException refused)
+{
+    await Console.Error.WriteLineAsync($"OpsDashboard could not start. {refused.Message}.");
+    return ConfigurationFaults.ExitCode;
+}
+
+await using var closing = journal;
+var clock = DashboardHost.Clock(options, TimeProvider.System, recorded);
 await using var emulator = options.CloudMonitoring.UsesEmulator
     ? await EmulatorServer.StartAsync(options.Emulator, () => clock.Now, "http://127.0.0.1:0", restUrl: "http://127.0.0.1:0")
     : null;
 var demo = emulator is null || clock.Scenario is null ? null : new DemoWorld(clock.Scenario, emulator.Controls);
-await using var app = DashboardHost.Build(builder, options, clock, emulator?.Address ?? new Uri(options.CloudMonitoring.Endpoint), demo, emulator?.RestAddress);
+await using var app = DashboardHost.Build(builder, options, clock, journal, emulator?.Address ?? new Uri(options.CloudMonitoring.Endpoint), demo, emulator?.RestAddress);
 try
 {
     await app.StartAsync();

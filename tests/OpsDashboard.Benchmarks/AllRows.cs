@@ -14,6 +14,7 @@ static class AllRows
         ("start", StartRow.MeasureAsync),
         ("fan-out", FanOutRow.MeasureAsync),
         ("emulator", EmulatorRow.MeasureAsync),
+        ("journal", JournalRow.MeasureAsync),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. Rows.Select(row => row.Name)];

@@ -1,13 +1,21 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using OpsDashboard.Snapshots;
 
 namespace OpsDashboard.Api;
 
-/// <summary><c>GET /readyz</c>: 200 once the first snapshot is published.</summary>
+/// <summary><c>GET /readyz</c>: 200 once the first snapshot is published, and while the journal can be written.</summary>
 static class Readiness
 {
     public const string NotYet = "The first snapshot is published a few seconds after the start.";
 
-    public static IResult Get(SnapshotFeed feed) => feed.Current is null
-        ? TypedResults.Text("not ready: " + NotYet, statusCode: StatusCodes.Status503ServiceUnavailable)
-        : TypedResults.Text("ready");
+    public static IResult Get(SnapshotFeed feed) => feed.Current?.Journal switch
+    {
+        null => NotReady(NotYet),
+        { Status: JournalStatus.Ok } => TypedResults.Text("ready"),
+        { Status: JournalStatus.Unread } journal => NotReady($"The journal has not been read: {journal.Error}."),
+        var journal => NotReady($"The journal cannot be written: {journal.Error}."),
+    };
+
+    private static ContentHttpResult NotReady(string why) =>
+        TypedResults.Text($"not ready: {why}", statusCode: StatusCodes.Status503ServiceUnavailable);
 }

@@ -58,9 +58,10 @@ public sealed record SqlProbeOptions
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }
 
-/// <summary>Where the durable record is kept; known and checked, not used yet. Section <c>Journal</c>.</summary>
+/// <summary>Where the durable record is kept. Section <c>Journal</c>.</summary>
 public sealed record JournalOptions
 {
+    /// <summary>Empty: a SQLite file in <c>data/</c>; <c>Data Source=path</c>: a SQLite file elsewhere; <c>Host=…</c>: PostgreSQL.</summary>
     public string? ConnectionString { get; init; }
 }
 
@@ -71,6 +72,25 @@ public sealed record AuthenticationOptions
 
     /// <summary>Lets the program listen on other than loopback addresses although nobody is asked who they are.</summary>
     public bool AllowAnonymous { get; init; }
+
+    /// <summary>For programs such as CI jobs.</summary>
+    public ValueList<TokenOptions> Tokens { get; init; } = [];
+}
+
+/// <summary>What a program shows to be let in; only its hash is configured.</summary>
+public sealed record TokenOptions
+{
+    /// <summary>May post evidence, and nothing else.</summary>
+    public const string WriteEvidence = "evidence:write";
+
+    /// <summary>Stands in the journal as who did it.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>SHA-256 of the token, 64 hexadecimal digits.</summary>
+    public string Sha256 { get; init; } = "";
+
+    /// <summary>What it may do: <see cref="WriteEvidence"/>.</summary>
+    public ValueList<string> Scopes { get; init; } = [];
 }
 
 /// <summary>How viewers are told apart.</summary>

@@ -4,19 +4,21 @@ using OpsDashboard.Journal.Entries;
 
 namespace OpsDashboard.Journal;
 
-/// <summary>Entries, in the order of their positions → what is recorded. Pure: the same entries give the same facts.</summary>
+/// <summary>Entries, in the order of their positions → what is recorded. Pure: the same entries give the same facts, and one that is in
+/// them already changes nothing.</summary>
 public static class JournalFold
 {
     public static JournalFacts With(this JournalFacts facts, IEnumerable<JournalEntry> entries)
     {
-        var (position, incidents) = (facts.Position, new Dictionary<int, IncidentRecord>(facts.Incidents));
-        foreach (var entry in entries)
+        var (position, configuration, incidents) = (facts.Position, facts.Configuration, new Dictionary<int, IncidentRecord>(facts.Incidents));
+        foreach (var entry in entries.Where(entry => entry.Position > facts.Position))
         {
             position = entry.Position;
+            configuration = entry.Kind == EntryKind.Configuration ? new RecordedConfiguration(entry.Read<ConfigurationBody>().Hash, entry.Position) : configuration;
             incidents[entry.Incident] = Next(incidents.GetValueOrDefault(entry.Incident) ?? IncidentRecord.Nothing, entry);
         }
 
-        return new JournalFacts(position, incidents);
+        return new JournalFacts(position, incidents) { Configuration = configuration };
     }
 
     private static IncidentRecord Next(IncidentRecord record, JournalEntry entry)
@@ -24,6 +26,7 @@ public static class JournalFold
         var next = entry.Kind switch
         {
             EntryKind.Verdict => Verdict(record, entry, entry.Read<VerdictBody>()),
+            EntryKind.Revision => record with { Revisions = Newest(record.Revisions, entry.Read<VerdictRevision>()) },
             EntryKind.SignOff => SignOff(record, entry, entry.Read<SignOffBody>()),
             EntryKind.Note => record with { Notes = Newest(record.Notes, new Note(entry.Read<NoteBody>().Text, entry.By, entry.At, entry.Attempt, entry.Position)) },
             EntryKind.Action => Action(record, entry, entry.Read<ActionBody>()),

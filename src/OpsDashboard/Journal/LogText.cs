@@ -17,6 +17,7 @@ static class LogText
         EntryKind.Fix => $"fix declared, attempt {entry.Attempt}: {entry.Read<FixBody>().Title}",
         EntryKind.Resolved => entry.Read<ResolvedBody>() is { OverrideReason: { } reason } ? $"resolved, although not all criteria held: {reason}" : "resolved: all criteria held",
         EntryKind.Reopened => $"reopened, attempt {entry.Attempt}: {entry.Read<ReopenedBody>().Reason}",
+        EntryKind.Outage => entry.Read<OutageBody>() is var outage ? $"the journal could not be written since {outage.Since.UtcDateTime:HH:mm}: {outage.Reason}" : null,
         EntryKind.Configuration => $"configuration {entry.Read<ConfigurationBody>().Hash[..8]}",
         _ => null,
     };

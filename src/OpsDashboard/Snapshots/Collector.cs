@@ -1,6 +1,7 @@
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Lateness;
+using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Journal;
 using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudConfiguration;
@@ -9,7 +10,7 @@ using OpsDashboard.Readings.CloudMonitoring;
 
 namespace OpsDashboard.Snapshots;
 
-/// <summary>The one loop: read → evaluate → publish. Nothing else polls.</summary>
+/// <summary>The one loop: read → evaluate → publish. Nothing else polls. What the journal says anew is judged in between.</summary>
 public sealed class Collector(
     DashboardOptions options,
     CloudMonitoringSource source,
@@ -32,16 +33,26 @@ public sealed class Collector(
     // Unix milliseconds: a restarted program goes on with higher versions, so that no viewer's version runs backwards.
     private long _version = time.GetUtcNow().ToUnixTimeMilliseconds();
     private EvaluationResult? _previous;
+    private Judged? _judged;
     private Hindsight _hindsight = Hindsight.Of(options);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PollTimer(options.CloudMonitoring.PollInterval, clock, demo, time);
+        using var timer = new PollTimer(options.CloudMonitoring.PollInterval, clock, demo, journal, time);
+        var wake = Wake.Poll;
         do
         {
             try
             {
-                await CycleAsync(stoppingToken);
+                var facts = journal.Facts;
+                if (wake == Wake.Judge && _judged is { } judged && judged.Serves(options, facts))
+                {
+                    JudgeAgain(judged with { Recorded = facts });
+                }
+                else
+                {
+                    await CycleAsync(facts, stoppingToken);
+                }
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
@@ -49,16 +60,15 @@ public sealed class Collector(
                 CollectorLog.CycleFailed(logger, exception);
             }
         }
-        while (await timer.NextAsync(stoppingToken));
+        while ((wake = await timer.NextAsync(stoppingToken)) != Wake.Stopped);
     }
 
-    private async Task CycleAsync(CancellationToken stopping)
+    private async Task CycleAsync(JournalFacts recorded, CancellationToken stopping)
     {
         var started = time.GetTimestamp();
         using var limit = new CancellationTokenSource(_previous is null ? FirstLimit : Limit, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stopping);
         var now = clock.Now;
-        var recorded = journal.Facts;
         // Side by side with the metrics, and never waited for longer than it is worth: configuration changes rarely.
         var live = configuration.ReadAsync(linked.Token);
         var starts = logs.ReadAsync(LogPlan.Requests(options, now), now, linked.Token);
@@ -66,57 +76,45 @@ public sealed class Collector(
         var plan = ReadingPlan.Requests(options, timings, now, recorded);
         var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], linked.Token), timings) { Configuration = await live, Logs = await starts };
         stopping.ThrowIfCancellationRequested();
-        var before = feed.Current?.Sources ?? [];
+        var judged = new Judged(plan, readings, now, recorded);
         var result = Evaluator.Evaluate(options, readings, now, _previous, recorded);
-        _hindsight = await LookBackAsync(readings, result, now, linked.Token);
+        _hindsight = await LookBackAsync(judged, result, linked.Token);
         stopping.ThrowIfCancellationRequested();
-        _previous = _hindsight.Annotate(result);
-        var snapshot = Snapshot(plan, readings, _previous, now, before.Count > 0 ? before[0] : null);
-        feed.Publish(snapshot);
+        Publish(judged, result);
         instruments.Record(readings, time.GetElapsedTime(started));
-        foreach (var state in snapshot.Sources)
-        {
-            LogChange(before.FirstOrDefault(one => one.Id == state.Id), state);
-        }
+    }
+
+    /// <summary>The same readings at the same time, with what is recorded by now. Nothing is asked.</summary>
+    private void JudgeAgain(Judged judged) =>
+        Publish(judged, Evaluator.Evaluate(options, judged.Readings, judged.Now, _previous, judged.Recorded));
+
+    private void Publish(Judged judged, EvaluationResult result)
+    {
+        (_judged, _previous) = (judged, _hindsight.Annotate(result));
+        var before = feed.Current?.Sources ?? [];
+        var snapshot = Snapshot(judged, _previous, before.Count > 0 ? before[0] : null);
+        feed.Publish(snapshot);
+        CollectorLog.Changes(logger, before, snapshot.Sources);
     }
 
     /// <summary>Points that arrived late judge closed windows again. Only then is anything asked.</summary>
-    private async Task<Hindsight> LookBackAsync(ReadingSet readings, EvaluationResult result, DateTimeOffset now, CancellationToken token)
+    private async Task<Hindsight> LookBackAsync(Judged judged, EvaluationResult result, CancellationToken token)
     {
-        var observed = _hindsight.Observe(readings, result, now);
+        var (readings, now) = (judged.Readings, judged.Now);
+        var observed = _hindsight.Observe(readings, result, now, judged.Recorded);
         var due = observed.Due(result, readings);
         return due.Count == 0
             ? observed
             : observed.Settle(due, readings with { Readings = await source.ReadAsync([.. due.SelectMany(one => one.Requests(readings.Timings))], token) }, now);
     }
 
-    private DashboardSnapshot Snapshot(
-        IReadOnlyDictionary<SeriesRequest, string> plan, ReadingSet readings, EvaluationResult result, DateTimeOffset now, SourceState? before)
+    private DashboardSnapshot Snapshot(Judged judged, EvaluationResult result, SourceState? before)
     {
-        var sources = SourceStates.Of(options, plan, readings, result.Tiles, now, before, source.Health, configuration.Health);
-        return new DashboardSnapshot(++_version, now, Build.Identity, DemoClock.Of(clock, demo, now), sources, result.Tiles.Where(tile => tile.Show).ToValueList(), result.Incidents)
+        var sources = SourceStates.Of(options, judged.Plan, judged.Readings, result.Tiles, judged.Now, before, source.Health, configuration.Health);
+        return new DashboardSnapshot(++_version, judged.Now, Build.Identity, DemoClock.Of(clock, demo, judged.Now), sources, result.Tiles.Where(tile => tile.Show).ToValueList(), result.Incidents)
         {
             Configuration = result.Configuration,
-            Journal = journal.State,
+            Journal = journal.State with { Position = judged.Recorded.Position },
         };
-    }
-
-    /// <summary>A source is logged when it changes, not at every cycle.</summary>
-    private void LogChange(SourceState? before, SourceState now)
-    {
-        // A source that is off was off when the program started: nothing happened to it.
-        if (before?.Status == now.Status || now.Status == SourceStatus.Off)
-        {
-            return;
-        }
-
-        if (now.Status == SourceStatus.Ok)
-        {
-            CollectorLog.SourceWell(logger, now.Id, now.Status);
-        }
-        else
-        {
-            CollectorLog.SourceTroubled(logger, now.Id, now.Status, now.Error);
-        }
     }
 }

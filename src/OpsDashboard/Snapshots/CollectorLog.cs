@@ -10,4 +10,26 @@ static partial class CollectorLog
 
     [LoggerMessage(102, LogLevel.Information, "Source {Source} is {Status}")]
     public static partial void SourceWell(ILogger logger, string source, SourceStatus status);
+
+    /// <summary>A source is logged when it changes, not at every cycle.</summary>
+    public static void Changes(ILogger logger, ValueList<SourceState> before, ValueList<SourceState> now)
+    {
+        foreach (var source in now)
+        {
+            // A source that is off was off when the program started: nothing happened to it.
+            if (source.Status == SourceStatus.Off || before.FirstOrDefault(one => one.Id == source.Id)?.Status == source.Status)
+            {
+                continue;
+            }
+
+            if (source.Status == SourceStatus.Ok)
+            {
+                SourceWell(logger, source.Id, source.Status);
+            }
+            else
+            {
+                SourceTroubled(logger, source.Id, source.Status, source.Error);
+            }
+        }
+    }
 }

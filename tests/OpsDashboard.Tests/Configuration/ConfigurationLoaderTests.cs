@@ -89,6 +89,8 @@ public sealed class ConfigurationLoaderTests
     [InlineData("Signals:0:Thresholds=null", "-Signals:0:Thresholds:Warning", "-Signals:0:Thresholds:Critical", "-Signals:0:Thresholds:Direction")]
     [InlineData("Incidents:0:Tags=", "-Incidents:0:Tags:0", "-Incidents:0:Tags:1")]
     [InlineData("Journal:ConnectionString=")]
+    [InlineData("Journal:ConnectionString=Data Source=/var/lib/opsdashboard/journal.db")]
+    [InlineData("Journal:ConnectionString=Host=db;Database=ops;Username=ops;Password=secret;SSL Mode=VerifyFull")]
     [InlineData("SqlProbe:ConnectionString=Host=/cloudsql/acme;Password=secret")]
     [InlineData("CloudConfiguration:Endpoint=emulator")]
     public void Optional_WhenNullOrEmpty_IsAbsent(params string[] changes) =>

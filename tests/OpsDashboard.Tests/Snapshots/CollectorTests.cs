@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using OpsDashboard.Emulator.Controls;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Journal;
+using OpsDashboard.Journal.Entries;
 using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudConfiguration;
 using OpsDashboard.Readings.CloudLogging;
@@ -26,6 +27,7 @@ public sealed class CollectorTests : IAsyncLifetime
     private Grpc.Net.Client.GrpcChannel _channel = null!;
     private Collector _collector = null!;
     private DemoWorld _world = null!;
+    private TemporaryJournal _journal = null!;
 
     public async ValueTask InitializeAsync()
     {
@@ -34,9 +36,11 @@ public sealed class CollectorTests : IAsyncLifetime
         _channel = CloudMonitoringChannel.Open(_server.Address);
         var clock = new IncidentClock(_time, Example.Now, timeScale: 60);
         _world = new DemoWorld(clock.Scenario!, new EmulatorControls(() => clock.Now));
+        _journal = new TemporaryJournal(clock, _time);
+        await _journal.ReadAsync();
         var source = new CloudMonitoringSource(new MetricService.MetricServiceClient(_channel), "acme", clock, _time);
         var instruments = new PollInstruments(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
-        _collector = new Collector(Example.With(Example.Success()), source, new CloudConfigurationSource(client: null, new(), "acme", clock, _time), new CloudLoggingSource(client: null, "acme", _time), clock, _feed, _time, instruments, NullLogger<Collector>.Instance, new IncidentJournal(clock, _time), _world);
+        _collector = new Collector(Example.With(Example.Success()), source, new CloudConfigurationSource(client: null, new(), "acme", clock, _time), new CloudLoggingSource(client: null, "acme", _time), clock, _feed, _time, instruments, NullLogger<Collector>.Instance, _journal.Journal, _world);
     }
 
     public async ValueTask DisposeAsync()
@@ -46,6 +50,7 @@ public sealed class CollectorTests : IAsyncLifetime
         _channel.Dispose();
         await _server.DisposeAsync();
         await _services.DisposeAsync();
+        await _journal.DisposeAsync();
     }
 
     [Fact]
@@ -127,6 +132,49 @@ public sealed class CollectorTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(second.Version + 1, (await NextAsync(second.Version)).Version);
     }
+
+    [Fact]
+    public async Task WrittenToTheJournal_IsJudgedWithinASecond_OnWhatWasRead_AndNothingIsAsked()
+    {
+        _world.Clock.SetTimeScale(1);
+        await _collector.StartAsync(TestContext.Current.CancellationToken);
+        var first = await NextAsync(after: 0);
+        var asked = _server.ListRequests.Count;
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+        await AppendAsync(EntryKind.Note, 1, new NoteBody("seen"));
+        await AppendAsync(EntryKind.Note, 1, new NoteBody("seen again"));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var second = await NextAsync(first.Version);
+
+        Assert.Equal((first.Version + 1, first.At, 2), (second.Version, second.At, second.Journal.Position));
+        Assert.Equal(asked, _server.ListRequests.Count);
+        // The poll that was due stays due when it was.
+        _time.Advance(TimeSpan.FromSeconds(48));
+        Assert.Equal(second.Version, _feed.Current?.Version);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(Example.Now.AddSeconds(60), (await NextAsync(second.Version)).At);
+        Assert.True(_server.ListRequests.Count > asked);
+    }
+
+    [Fact]
+    public async Task DeclaredFix_BeginsAnAttempt_WhoseWindowsAreAskedWithinASecond()
+    {
+        _world.Clock.SetTimeScale(1);
+        await _collector.StartAsync(TestContext.Current.CancellationToken);
+        var first = await NextAsync(after: 0);
+        var asked = _server.ListRequests.Count;
+
+        await AppendAsync(EntryKind.Fix, 2, new FixBody("more instances", null, Example.Now.AddMinutes(-30), []));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var second = await NextAsync(first.Version);
+
+        Assert.Equal((1, 2, Example.Now.AddSeconds(1)), (first.Incidents[0].Attempt, second.Incidents[0].Attempt, second.At));
+        Assert.True(_server.ListRequests.Count > asked);
+    }
+
+    private async Task AppendAsync<T>(EntryKind kind, int attempt, T body) => Assert.IsType<AppendResult.Written>(await _journal.Journal.AppendAsync(
+        new NewEntry(_feed.Current!.Incidents[0].Number, attempt, kind, "", _feed.Current.At, "ada", EntryJson.Write(body)), TestContext.Current.CancellationToken));
 
     private async Task<DashboardSnapshot> NextAsync(long after)
     {

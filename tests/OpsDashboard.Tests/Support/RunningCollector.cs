@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using OpsDashboard.Configuration;
-using OpsDashboard.Journal;
 using OpsDashboard.Readings;
 using OpsDashboard.Readings.CloudConfiguration;
 using OpsDashboard.Readings.CloudLogging;
@@ -20,14 +19,16 @@ sealed class RunningCollector : IAsyncDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly Grpc.Net.Client.GrpcChannel _channel;
     private readonly Collector _collector;
+    private readonly TemporaryJournal _journal;
 
     public RunningCollector(DashboardOptions options, DateTimeOffset now, Uri address)
     {
         Clock = new IncidentClock(_time, now, timeScale: 60);
+        _journal = new TemporaryJournal(Clock, _time);
         _channel = CloudMonitoringChannel.Open(address);
         var source = new CloudMonitoringSource(new MetricService.MetricServiceClient(_channel), options.CloudMonitoring.ProjectId, Clock, _time);
         var instruments = new PollInstruments(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
-        _collector = new Collector(options, source, new CloudConfigurationSource(client: null, new(), "acme", Clock, _time), new CloudLoggingSource(client: null, "acme", _time), Clock, _feed, _time, instruments, NullLogger<Collector>.Instance, new IncidentJournal(Clock, _time));
+        _collector = new Collector(options, source, new CloudConfigurationSource(client: null, new(), "acme", Clock, _time), new CloudLoggingSource(client: null, "acme", _time), Clock, _feed, _time, instruments, NullLogger<Collector>.Instance, _journal.Journal);
     }
 
     public IncidentClock Clock { get; }
@@ -39,6 +40,7 @@ sealed class RunningCollector : IAsyncDisposable
     {
         if (Last is null)
         {
+            await _journal.ReadAsync();
             await _collector.StartAsync(TestContext.Current.CancellationToken);
         }
         else
@@ -65,5 +67,6 @@ sealed class RunningCollector : IAsyncDisposable
         _collector.Dispose();
         _channel.Dispose();
         await _services.DisposeAsync();
+        await _journal.DisposeAsync();
     }
 }

@@ -16,7 +16,7 @@ public static class DemoRegions
     /// <summary>All regions of a snapshot.</summary>
     public static IReadOnlyList<Region> Of(DashboardSnapshot snapshot)
     {
-        var regions = new List<Region> { new("head", typeof(HeadRegion), HeadView.Of(snapshot)) };
+        var regions = new List<Region>(FrameRegions.Of(snapshot));
         var incidents = WorstFirst.Of(snapshot.Incidents);
         if (incidents.Count > 0)
         {

@@ -19,7 +19,7 @@ public static class PhasesRegions
     /// <summary>All regions of a snapshot.</summary>
     public static IReadOnlyList<Region> Of(DashboardSnapshot snapshot)
     {
-        var regions = new List<Region> { new("head", typeof(HeadRegion), HeadView.Of(snapshot)) };
+        var regions = new List<Region>(FrameRegions.Of(snapshot));
         if (WorstFirst.Of(snapshot.Incidents).FirstOrDefault(incident => incident.Phases is not null)?.Phases is { } phases)
         {
             regions.Add(new("phases", typeof(PhasesRegion), PhasesView.Of(phases)));

@@ -16,7 +16,7 @@ public static class SourcesRegions
     /// <summary>All regions of a snapshot.</summary>
     public static IReadOnlyList<Region> Of(DashboardSnapshot snapshot) =>
     [
-        new("head", typeof(HeadRegion), HeadView.Of(snapshot)),
+        .. FrameRegions.Of(snapshot),
         new("sources", typeof(SourcesRegion), SourcesView.Of(snapshot)),
         new("configuration", typeof(ConfigurationRegion), ConfigurationView.Of(snapshot)),
     ];

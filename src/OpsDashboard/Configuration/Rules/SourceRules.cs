@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text.RegularExpressions;
 using OpsDashboard.Emulator;
 
@@ -20,7 +19,11 @@ static partial class SourceRules
         CloudConfigurationRules.Check(options, faults);
 
         CheckEmulator(options.Emulator, faults);
-        Postgres("Journal:ConnectionString", options.Journal.ConnectionString, "must be empty (a SQLite file) or contain Host=… (PostgreSQL)", faults);
+        if (options.Journal.ConnectionString is { Length: > 0 } journal && ConnectionText.SqlitePath(journal) is null && !ConnectionText.IsPostgres(journal))
+        {
+            faults.Add("Journal:ConnectionString", FoundText.Hidden, "must be empty (a SQLite file in data/), Data Source=path alone (a SQLite file) or contain Host=… and what else Npgsql knows (PostgreSQL)");
+        }
+
         Postgres("SqlProbe:ConnectionString", options.SqlProbe.ConnectionString, "must be empty (no probe) or contain Host=…", faults);
         Require.Between("SqlProbe:Interval", options.SqlProbe.Interval, TimeSpan.FromSeconds(10), TimeSpan.FromHours(1), faults);
         Require.Between("SqlProbe:ConnectTimeout", options.SqlProbe.ConnectTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5), faults);
@@ -78,22 +81,9 @@ static partial class SourceRules
 
     private static void Postgres(string key, string? connectionString, string allowed, ConfigurationFaults faults)
     {
-        if (!string.IsNullOrEmpty(connectionString) && !NamesHost(connectionString))
+        if (!string.IsNullOrEmpty(connectionString) && !ConnectionText.IsPostgres(connectionString))
         {
             faults.Add(key, FoundText.Hidden, allowed);
-        }
-    }
-
-    private static bool NamesHost(string connectionString)
-    {
-        try
-        {
-            return new DbConnectionStringBuilder { ConnectionString = connectionString }.TryGetValue("Host", out var host) && host is string { Length: > 0 };
-        }
-        catch (ArgumentException)
-        {
-            // Not "name=value" pairs; its message would repeat a part of the value.
-            return false;
         }
     }
 

@@ -1,3 +1,4 @@
+using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Readings;
 
 namespace OpsDashboard.Evaluation.Lateness;
@@ -15,22 +16,31 @@ sealed record CriterionHistory(WatchedCriterion Criterion, ValueList<JudgedWindo
 
     public const int MostRevisions = 20;
 
+    /// <summary>Without the windows of an attempt that is over: late points no longer matter to it.</summary>
+    public CriterionHistory Of(JournalFacts journal)
+    {
+        var attempts = journal.Of(Criterion.Incident).Attempts;
+        bool IsNow(JudgedWindow window) => window.Journal.Of(Criterion.Incident).Attempts.Equals(attempts);
+        return Windows.All(IsNow) ? this : this with { Windows = Windows.Where(IsNow).ToValueList() };
+    }
+
     /// <summary>Marks the windows that late points fall into.</summary>
     public CriterionHistory With(IReadOnlyCollection<LateChange> changes) =>
         changes.Count == 0 ? this : this with { Windows = Windows.Select(window => window.With(changes)).ToValueList() };
 
     /// <summary>Adds what this cycle said. Said of a window again, it may turn the earlier word at no cost.</summary>
-    public CriterionHistory Judged(Criterion criterion, LiveConfiguration configuration, DateTimeOffset now)
+    public CriterionHistory Judged(Criterion criterion, LiveConfiguration configuration, JournalFacts journal, DateTimeOffset now)
     {
-        if (!CanTurn(criterion) || criterion is not { WindowStart: { } start, WindowEnd: { } end } || start >= end)
+        if (journal.Unread is not null || !CanTurn(criterion) || criterion is not { WindowStart: { } start, WindowEnd: { } end } || start >= end)
         {
             return Pruned(now);
         }
 
         var known = Windows.FirstOrDefault(window => window.End == end);
-        return (known is null
-            ? this with { Windows = Windows.Append(JudgedWindow.Of(criterion, start, end, configuration, now)).OrderBy(window => window.End).ToValueList() }
-            : Again(known, criterion, now)).Pruned(now);
+        return (known is null ? this with { Windows = Windows.Append(JudgedWindow.Of(criterion, start, end, configuration, journal, now)).OrderBy(window => window.End).ToValueList() }
+            // Said with other sign-offs or evidence it is the answer to another question.
+            : known.Journal.Of(Criterion.Incident).JudgesLike(journal.Of(Criterion.Incident)) ? Again(known, criterion, now)
+            : this).Pruned(now);
     }
 
     /// <summary>A window was judged again.</summary>

@@ -12,5 +12,5 @@ public sealed record DueWindow
     internal JudgedWindow Window { get; }
 
     /// <summary>Exactly what was asked when it was judged first.</summary>
-    public IEnumerable<SeriesRequest> Requests(IReadOnlyDictionary<string, MetricTiming> timings) => Criterion.Requests(timings, Window.Now);
+    public IEnumerable<SeriesRequest> Requests(IReadOnlyDictionary<string, MetricTiming> timings) => Criterion.Requests(timings, Window.Now, Window.Journal);
 }

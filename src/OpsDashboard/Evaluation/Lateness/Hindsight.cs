@@ -1,4 +1,5 @@
 using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Readings;
 
 namespace OpsDashboard.Evaluation.Lateness;
@@ -21,8 +22,10 @@ public sealed record Hindsight
         new() { Histories = WatchedCriterion.Of(options).Select(criterion => new CriterionHistory(criterion, [], [])).ToValueList() };
 
     /// <summary>After a cycle: which points were late, which windows they fall into, and what was judged now.</summary>
-    public Hindsight Observe(ReadingSet readings, EvaluationResult result, DateTimeOffset now)
+    /// <param name="journal">What the result was judged with; null for nothing recorded.</param>
+    public Hindsight Observe(ReadingSet readings, EvaluationResult result, DateTimeOffset now, JournalFacts? journal = null)
     {
+        var recorded = journal ?? JournalFacts.Empty;
         var seen = new Dictionary<MinuteQuery, SeenMinutes>(Seen);
         var late = new Dictionary<MinuteQuery, ValueList<LatePoint>>();
         var requests = Histories.SelectMany(history => history.Criterion.Signals).Distinct().SelectMany(signal => MinuteQuery.Requests(signal, readings.Timings, now)).Select(one => one.Request);
@@ -40,7 +43,7 @@ public sealed record Hindsight
             }
         }
 
-        return new Hindsight { Seen = seen, Histories = Histories.Select(history => Judge(history, late, readings, result, now)).ToValueList() };
+        return new Hindsight { Seen = seen, Histories = Histories.Select(history => Judge(history.Of(recorded), late, readings, result, recorded, now)).ToValueList() };
     }
 
     /// <summary>The windows to judge again now: the newest first, at most <see cref="MostWindows"/>.</summary>
@@ -73,7 +76,7 @@ public sealed record Hindsight
     }
 
     private static CriterionHistory Judge(
-        CriterionHistory history, Dictionary<MinuteQuery, ValueList<LatePoint>> late, ReadingSet readings, EvaluationResult result, DateTimeOffset now)
+        CriterionHistory history, Dictionary<MinuteQuery, ValueList<LatePoint>> late, ReadingSet readings, EvaluationResult result, JournalFacts journal, DateTimeOffset now)
     {
         if (late.Count > 0)
         {
@@ -87,14 +90,14 @@ public sealed record Hindsight
         }
 
         // A window that could not be read was not judged: when the source answers again, its points are not late.
-        return history.Criterion.IsWhole(readings, now) ? history.Judged(history.Criterion.In(result), readings.Configuration, now) : history;
+        return history.Criterion.IsWhole(readings, now, journal) ? history.Judged(history.Criterion.In(result), readings.Configuration, journal, now) : history;
     }
 
     private static CriterionHistory Settle(CriterionHistory history, ValueList<DueWindow> due, ReadingSet readings, DateTimeOffset now)
     {
         foreach (var one in due)
         {
-            if (one.Criterion == history.Criterion && one.Criterion.Judge(readings with { Configuration = one.Window.Configuration }, one.Window.Now) is { } criterion)
+            if (one.Criterion == history.Criterion && one.Criterion.Judge(readings with { Configuration = one.Window.Configuration }, one.Window.Now, one.Window.Journal) is { } criterion)
             {
                 history = history.Again(one.Window, criterion, now);
             }

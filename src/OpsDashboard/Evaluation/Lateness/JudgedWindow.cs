@@ -1,4 +1,5 @@
 using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Readings;
 
 namespace OpsDashboard.Evaluation.Lateness;
@@ -9,6 +10,7 @@ namespace OpsDashboard.Evaluation.Lateness;
 /// <param name="End">Where it ends: its name.</param>
 /// <param name="Reach">Of a composite the latest end of its parts; else <paramref name="End"/>.</param>
 /// <param name="Configuration">What was configured in the cloud then: a change since must not pass for the work of late points.</param>
+/// <param name="Journal">What was recorded then: nor must a sign-off since.</param>
 /// <param name="Verdict">What was said last.</param>
 /// <param name="Counted">The events it was said of that count, if there were any to count; with the late ones.</param>
 /// <param name="Total">All events it was said of; with the late ones.</param>
@@ -21,6 +23,7 @@ sealed record JudgedWindow(
     DateTimeOffset End,
     DateTimeOffset Reach,
     LiveConfiguration Configuration,
+    JournalFacts Journal,
     Verdict Verdict,
     DateTimeOffset JudgedAt,
     double? Counted,
@@ -28,10 +31,10 @@ sealed record JudgedWindow(
     int LatePoints = 0,
     bool IsDue = false)
 {
-    public static JudgedWindow Of(Criterion criterion, DateTimeOffset start, DateTimeOffset end, LiveConfiguration configuration, DateTimeOffset now)
+    public static JudgedWindow Of(Criterion criterion, DateTimeOffset start, DateTimeOffset end, LiveConfiguration configuration, JournalFacts journal, DateTimeOffset now)
     {
         var (counted, total) = Sums(criterion);
-        return new(now, start, end, criterion.Parts.Max(part => part.WindowEnd) ?? end, configuration, criterion.Verdict, now, counted, total);
+        return new(now, start, end, criterion.Parts.Max(part => part.WindowEnd) ?? end, configuration, journal, criterion.Verdict, now, counted, total);
     }
 
     /// <summary>The same window with the late points that fall into it.</summary>

@@ -1,4 +1,5 @@
 using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Readings;
 
 namespace OpsDashboard.Evaluation.Lateness;
@@ -31,15 +32,15 @@ sealed record WatchedCriterion(int Incident, CriterionOptions Options, ValueList
             }).ToValueList(),
         });
 
-    public IEnumerable<SeriesRequest> Requests(IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now) =>
-        ReadingPlan.Requests(Alone, timings, now).Keys;
+    public IEnumerable<SeriesRequest> Requests(IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now, JournalFacts journal) =>
+        ReadingPlan.Requests(Alone, timings, now, journal).Keys;
 
     /// <summary>The criterion as it is on these readings; null when one of them failed or is partial, for that judges nothing.</summary>
-    public Criterion? Judge(ReadingSet readings, DateTimeOffset now) =>
-        IsWhole(readings, now) ? Evaluator.Evaluate(Alone, readings, now).Incidents.SelectMany(one => one.Horizons).Single().Criteria[0] : null;
+    public Criterion? Judge(ReadingSet readings, DateTimeOffset now, JournalFacts journal) =>
+        IsWhole(readings, now, journal) ? Evaluator.Evaluate(Alone, readings, now, previous: null, journal).Incidents.SelectMany(one => one.Horizons).Single().Criteria[0] : null;
 
-    public bool IsWhole(ReadingSet readings, DateTimeOffset now) =>
-        Requests(readings.Timings, now).All(request => readings[request] is { Failure: null, Partial: null });
+    public bool IsWhole(ReadingSet readings, DateTimeOffset now, JournalFacts journal) =>
+        Requests(readings.Timings, now, journal).All(request => readings[request] is { Failure: null, Partial: null });
 
     public Criterion In(EvaluationResult result) =>
         result.Incidents.First(one => one.Number == Incident).Horizons.SelectMany(horizon => horizon.Criteria).First(criterion => criterion.Id == Id);

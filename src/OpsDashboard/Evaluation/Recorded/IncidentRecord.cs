@@ -11,6 +11,9 @@ public sealed record IncidentRecord
     /// <summary>Attempts after the first, oldest first: each declared fix and each reopening began one.</summary>
     public ValueList<AttemptStart> Attempts { get; init; } = [];
 
+    /// <summary>Number of the attempt that is judged; the first lasts from the opening.</summary>
+    public int Attempt => Attempts.Count > 0 ? Attempts[^1].Number : 1;
+
     /// <summary>The last of each criterion.</summary>
     public ValueList<SignOff> SignOffs { get; init; } = [];
 
@@ -28,6 +31,9 @@ public sealed record IncidentRecord
     /// <summary>The last verdict of each criterion that was journalled, and since when: what transitions are told against.</summary>
     public ValueList<RecordedVerdict> Verdicts { get; init; } = [];
 
+    /// <summary>Verdicts on earlier windows that late points turned, newest first, at most <see cref="MostShown"/>.</summary>
+    public ValueList<VerdictRevision> Revisions { get; init; } = [];
+
     /// <summary>Of past incidents, as once computed from the source's history, which does not last for ever.</summary>
     public ValueList<RecordedFingerprint> Fingerprints { get; init; } = [];
 
@@ -36,4 +42,11 @@ public sealed record IncidentRecord
 
     /// <summary>Position of the last entry that changed attempt or resolution; 0 when none did. A form or client sends it back.</summary>
     public long Version { get; init; }
+
+    /// <summary>Position of the last entry that verdicts depend on; 0 when there is none.</summary>
+    public long JudgedFrom => Math.Max(Version, Math.Max(SignOffs.Max(one => (long?)one.Version) ?? 0, Evidence.Max(one => (long?)one.Version) ?? 0));
+
+    /// <summary>Whether criteria are judged the same with the other one: notes, actions and the log decide nothing.</summary>
+    public bool JudgesLike(IncidentRecord other) =>
+        ReferenceEquals(this, other) || (Attempts.Equals(other.Attempts) && SignOffs.Equals(other.SignOffs) && Evidence.Equals(other.Evidence));
 }

@@ -8,6 +8,9 @@ public sealed record JournalFacts(long Position, IReadOnlyDictionary<int, Incide
     /// <summary>Nothing is recorded, and that is known.</summary>
     public static JournalFacts Empty { get; } = new(0, new Dictionary<int, IncidentRecord>());
 
+    /// <summary>The configuration journalled last; null when none was.</summary>
+    public RecordedConfiguration? Configuration { get; init; }
+
     /// <summary>Why it is not known what is recorded; null when it is. Without attempts and sign-offs nothing can be judged.</summary>
     public string? Unread { get; init; }
 

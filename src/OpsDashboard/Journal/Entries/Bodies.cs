@@ -32,6 +32,10 @@ public sealed record ResolvedBody(string? OverrideReason, ValueList<string> Held
 /// <param name="Criteria">Those that held and are not met any more; empty when it was reopened by hand.</param>
 public sealed record ReopenedBody(string Reason, DateTimeOffset Start, ValueList<string> Criteria, ValueList<AttemptVerdict> Before);
 
+/// <summary>Body of <see cref="EntryKind.Outage"/>, which is written when the store takes entries again.</summary>
+/// <param name="Since">Incident time.</param>
+public sealed record OutageBody(DateTimeOffset Since, string Reason);
+
 /// <summary>Body of <see cref="EntryKind.Configuration"/>.</summary>
 /// <param name="Hash">SHA-256 of <paramref name="Json"/>, hexadecimal.</param>
 /// <param name="Json">Signals and incidents as configured; never sources, tokens or connection strings.</param>

@@ -23,6 +23,9 @@ public enum EntryKind
     /// <summary>The configuration is another one than last journalled; its incident is 0.</summary>
     Configuration,
 
+    /// <summary>For a while nothing could be written; its incident is 0.</summary>
+    Outage,
+
     /// <summary>The fingerprint of a past incident.</summary>
     Fingerprint,
 }

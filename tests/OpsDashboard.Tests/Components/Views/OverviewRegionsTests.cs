@@ -128,9 +128,9 @@ public sealed partial class OverviewRegionsTests
     }
 
     [Fact]
-    public void Of_NoIncident_HasTilesAndHeadOnly() => Assert.All(
+    public void Of_NoIncident_HasTilesAndFrameOnly() => Assert.All(
         OverviewRegions.Of(SampleSnapshots.NoIncident(), Source),
-        region => Assert.True(region.Key == "head" || region.Model is TileView));
+        region => Assert.True(FrameRegions.Has(region.Key) || region.Model is TileView));
 
     private static DashboardSnapshot Snapshot(string sample) =>
         (DashboardSnapshot)typeof(SampleSnapshots).GetMethod(sample)!.Invoke(null, null)!;

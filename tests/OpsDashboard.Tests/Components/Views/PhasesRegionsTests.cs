@@ -13,13 +13,13 @@ public sealed partial class PhasesRegionsTests
     {
         var snapshot = SamplePhases.Snapshot(SamplePhases.Broken);
 
-        Assert.Equal(["head", "phases", "starts", "history"], PhasesRegions.Of(snapshot).Select(region => region.Key));
+        Assert.Equal(["head", "banner", "phases", "starts", "history"], PhasesRegions.Of(snapshot).Select(region => region.Key));
         Assert.Equal(PhasesRegions.Of(snapshot), PhasesRegions.Of(snapshot with { Version = 2, At = snapshot.At.AddSeconds(30) }));
     }
 
     [Fact]
-    public void Of_IncidentWithoutPhases_IsTheHeadAlone() =>
-        Assert.Equal(["head"], PhasesRegions.Of(SamplePhases.Snapshot(phases: null)).Select(region => region.Key));
+    public void Of_IncidentWithoutPhases_IsTheFrameAlone() =>
+        Assert.Equal(["head", "banner"], PhasesRegions.Of(SamplePhases.Snapshot(phases: null)).Select(region => region.Key));
 
     [Fact]
     public void Of_NoLogConfigured_HasNoWaterfall() =>

@@ -1,6 +1,7 @@
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Lateness;
+using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Readings;
 using static OpsDashboard.Tests.Evaluation.Example;
 
@@ -28,6 +29,9 @@ sealed class Replay(DashboardOptions options)
 
     /// <summary>What is configured in the cloud, as each cycle reads it.</summary>
     public LiveConfiguration Configuration { get; set; } = LiveConfiguration.Without("not read in this story");
+
+    /// <summary>What people have said, as each cycle finds it.</summary>
+    public JournalFacts Journal { get; set; } = JournalFacts.Empty;
 
     /// <summary>Filters whose data are not there, without any failure.</summary>
     public HashSet<string> Silent { get; } = [];
@@ -73,9 +77,9 @@ sealed class Replay(DashboardOptions options)
     public EvaluationResult Cycle(DateTimeOffset now)
     {
         var data = Visible(now, Failures);
-        var readings = data.Read(ReadingPlan.Requests(options, data.Timings, now).Keys);
-        var result = Evaluator.Evaluate(options, readings, now, Last);
-        var observed = Hindsight.Observe(readings, result, now);
+        var readings = data.Read(ReadingPlan.Requests(options, data.Timings, now, Journal).Keys);
+        var result = Evaluator.Evaluate(options, readings, now, Last, Journal);
+        var observed = Hindsight.Observe(readings, result, now, Journal);
         var due = observed.Due(result, readings);
         AskedAgain = due.Count;
         var again = Visible(now, Failures.Concat(FailuresOfLookingBack).ToDictionary()).Read(due.SelectMany(one => one.Requests(readings.Timings)));

@@ -1,0 +1,80 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using OpsDashboard.Snapshots;
+
+namespace OpsDashboard.Api.Description;
+
+/// <summary>The API in the words of OpenAPI, at <c>/openapi/v1.json</c>: made when somebody asks, not at the start.</summary>
+static class ApiDescription
+{
+    private const string Token = "token";
+
+    public static IServiceCollection AddApiDescription(this IServiceCollection services)
+    {
+        // Schemas follow these options: the names and words of our JSON.
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            SnapshotJson.Apply(json.SerializerOptions);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+        return services.AddOpenApi("v1", api =>
+        {
+            api.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) is true;
+            api.AddDocumentTransformer((document, _, _) => Introduce(document));
+            api.AddSchemaTransformer((schema, context, _) => SchemaShapes.Complete(schema, context));
+            api.AddOperationTransformer((operation, context, _) => Complete(operation, context));
+        });
+    }
+
+    private static Task Introduce(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "OpsDashboard",
+            Version = "v1",
+            Description = "Is it fixed, how do we know, and if not, what is holding it? Times are incident time, ISO 8601 in UTC, unless said otherwise. "
+                + "Requests are application/json of at most 64 KiB; unknown members are refused. Errors are application/problem+json and name the field.",
+        };
+        document.Servers?.Clear();
+        (document.Components ??= new OpenApiComponents()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Token] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A token of Authentication:Tokens with scope evidence:write; it may post evidence and nothing else.",
+            },
+        };
+        return Task.CompletedTask;
+    }
+
+    private static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        foreach (var example in metadata.OfType<RequestExample>())
+        {
+            foreach (var content in operation.RequestBody?.Content?.Values ?? [])
+            {
+                content.Example = example.Json;
+            }
+        }
+
+        foreach (var words in metadata.OfType<ParameterWords>())
+        {
+            if (operation.Parameters?.OfType<OpenApiParameter>().FirstOrDefault(one => one.Name == words.Name) is { } parameter)
+            {
+                parameter.Description = words.Description;
+                parameter.Schema = words.Schema ?? parameter.Schema;
+            }
+        }
+
+        if (metadata.OfType<Security.TokenScope>().Any())
+        {
+            // Either: without authentication a request needs no token.
+            operation.Security = [[], new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [] }];
+        }
+
+        return Task.CompletedTask;
+    }
+}

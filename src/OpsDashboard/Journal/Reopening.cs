@@ -1,0 +1,46 @@
+using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Recorded;
+using OpsDashboard.Journal.Entries;
+
+namespace OpsDashboard.Journal;
+
+/// <summary>An incident whose end was claimed, and a criterion that held then and is not met any more: the same incident, a new
+/// attempt. Missing data reopen nothing, for they prove nothing.</summary>
+static class Reopening
+{
+    /// <summary>Null while the claim stands.</summary>
+    public static NewEntry? Of(IncidentRecord record, Incident incident, DateTimeOffset now)
+    {
+        if (record.Resolution is not { } resolution || resolution.Attempt != incident.Attempt)
+        {
+            return null;
+        }
+
+        var criteria = incident.Horizons.SelectMany(horizon => horizon.Criteria).ToArray();
+        var lost = criteria.Where(criterion => criterion.Verdict == Verdict.NotMet && resolution.Held.Contains(criterion.Id)).ToArray();
+        if (lost.Length == 0)
+        {
+            return null;
+        }
+
+        // What made it fail belongs to the new attempt, but nothing from before the claim does.
+        var start = lost.Min(criterion => criterion.WindowStart) ?? now;
+        var body = new ReopenedBody(
+            string.Join("; ", lost.Select(Words)),
+            start > resolution.At ? start : resolution.At,
+            lost.Select(criterion => criterion.Id).ToValueList(),
+            criteria.Select(one => new AttemptVerdict(one.Id, one.Title, one.Verdict, one.Measured, one.Objective, one.Unit)).ToValueList());
+        return new NewEntry(incident.Number, incident.Attempt + 1, EntryKind.Reopened, "", now, Transitions.Author, EntryJson.Write(body))
+        {
+            ExpectedVersion = record.Version,
+        };
+    }
+
+    private static string Words(Criterion criterion) =>
+        $"{criterion.Title} is not met any more: " + criterion switch
+        {
+            { Measured: { } measured, Objective: { } objective } => Quantity.Miss(measured, criterion.Comparison, objective, criterion.Unit),
+            { Measured: { } measured } => Quantity.Text(measured, criterion.Unit),
+            _ => criterion.Reason ?? "no reason given",
+        };
+}
