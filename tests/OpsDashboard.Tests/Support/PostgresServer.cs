@@ -12,6 +12,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     // It waits for its input to end, which a killed test run does too, and then takes server and folder away. PostgreSQL refuses to run as root.
     private const string Script = """
+        trap '' INT TERM HUP
         folder=$1 port=$2
         as_user=()
         [ "$(id -u)" = 0 ] && chown postgres "$folder" && as_user=(setpriv --reuid=postgres --regid=postgres --clear-groups)

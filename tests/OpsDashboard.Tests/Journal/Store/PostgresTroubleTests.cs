@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Dapper;
 using Npgsql;
 using OpsDashboard.Journal.Entries;
@@ -30,6 +32,21 @@ public sealed class PostgresTroubleTests(SharedPostgres postgres)
         Assert.StartsWith($"the server of the journal {store.Where} cannot be reached", starting.Message, StringComparison.Ordinal);
         Assert.Equal([entry], await store.ReadAsync(0, 10, Cancellation));
         Assert.Equal(2, (await store.WriteAsync(SampleEntry.Note())).Position);
+    }
+
+    [Fact]
+    public async Task ServerThatNeverAnswers_IsUnavailable()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using var store = JournalStore.Postgres($"Host=127.0.0.1;Port={((IPEndPoint)silent.LocalEndpoint).Port};Database=x;SSL Mode=Disable;Timeout=1000;Command Timeout=0", TimeProvider.System);
+
+        var failures = await Task.WhenAll(
+            Assert.ThrowsAsync<StoreUnavailableException>(() => store.PrepareAsync(Cancellation)),
+            Assert.ThrowsAsync<StoreUnavailableException>(() => store.AppendAsync([SampleEntry.Note()], Cancellation)),
+            Assert.ThrowsAsync<StoreUnavailableException>(() => store.ReadAsync(0, 10, Cancellation)));
+
+        Assert.All(failures, failure => Assert.Contains("not answer", failure.Message, StringComparison.Ordinal));
     }
 
     [Fact]
