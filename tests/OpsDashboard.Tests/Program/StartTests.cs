@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using OpsDashboard.Tests.Support;
 
 namespace OpsDashboard.Tests.Program;
 
@@ -39,6 +40,19 @@ public sealed class StartTests
         Assert.Equal(1, exit);
         Assert.Contains("already in use", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DamagedJournal_EndsWithTwo_AndSaysWhatToDo()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.PathOf("journal.db"), new string('x', 4096), TestContext.Current.CancellationToken);
+
+        var (exit, error) = await RunAsync("--urls", "http://127.0.0.1:0", "--Journal:ConnectionString", $"Data Source={folder.PathOf("journal.db")}");
+
+        Assert.Equal(2, exit);
+        Assert.StartsWith($"OpsDashboard could not start. The journal {folder.PathOf("journal.db")} is damaged or no SQLite file", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd().Split('\n'));
     }
 
     private static async Task<(int Exit, string Error)> RunAsync(params string[] arguments)

@@ -12,13 +12,15 @@ public sealed class PostgresServer : IAsyncDisposable
 
     // It waits for its input to end, which a killed test run does too, and then takes server and folder away. PostgreSQL refuses to run as root.
     private const string Script = """
+        trap '' INT TERM HUP
         folder=$1 port=$2
         as_user=()
         [ "$(id -u)" = 0 ] && chown postgres "$folder" && as_user=(setpriv --reuid=postgres --regid=postgres --clear-groups)
         cd "$folder"
         "${as_user[@]}" initdb --pgdata data --auth trust --username test --encoding UTF8 --no-locale >initdb.log 2>&1 </dev/null || { cat initdb.log >&2; rm -rf "$folder"; exit 1; }
         start() { "${as_user[@]}" postgres -D data -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories="$folder" -c max_connections=200 -c autovacuum=off >>server.log 2>&1 </dev/null & server=$!; }
-        stop() { kill -INT "$server"; wait "$server"; }
+        # Again and again: a server that has only just begun does not hear it yet.
+        stop() { while kill -INT "$server" 2>/dev/null; do sleep 0.1; done; wait "$server"; }
         start
         echo started
         while read -r word; do
