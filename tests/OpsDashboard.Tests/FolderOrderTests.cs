@@ -11,9 +11,11 @@ public sealed partial class FolderOrderTests
         ["Configuration"] = [],
         ["Readings"] = ["Configuration"],
         ["Evaluation"] = ["Configuration", "Readings"],
-        ["Snapshots"] = ["Configuration", "Readings", "Evaluation"],
+        // The loop judges with what is recorded, and the journal writes what snapshots say anew: those two know each other.
+        ["Snapshots"] = ["Configuration", "Readings", "Evaluation", "Journal"],
+        ["Journal"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
         ["Live"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
-        ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live"],
+        ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live", "Workspace"],
         ["Workspace"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal"],
         ["Api"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Workspace", "Security"],
         ["Security"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live"],

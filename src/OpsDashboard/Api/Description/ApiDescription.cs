@@ -23,7 +23,7 @@ static class ApiDescription
             api.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) is true;
             api.AddDocumentTransformer((document, _, _) => Introduce(document));
             api.AddSchemaTransformer((schema, context, _) => SchemaShapes.Complete(schema, context));
-            api.AddOperationTransformer((operation, context, _) => Complete(operation, context));
+            api.AddOperationTransformer(CompleteAsync);
         });
     }
 
@@ -37,7 +37,8 @@ static class ApiDescription
                 + "Requests are application/json of at most 64 KiB; unknown members are refused. Errors are application/problem+json and name the field.",
         };
         document.Servers?.Clear();
-        (document.Components ??= new OpenApiComponents()).SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        SchemaShapes.Connect(document);
+        document.Components!.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             [Token] = new OpenApiSecurityScheme
             {
@@ -49,15 +50,14 @@ static class ApiDescription
         return Task.CompletedTask;
     }
 
-    private static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context)
+    private static async Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        foreach (var example in metadata.OfType<RequestExample>())
+        var (metadata, document) = (context.Description.ActionDescriptor.EndpointMetadata, context.Document!);
+        foreach (var body in metadata.OfType<BodyWords>())
         {
-            foreach (var content in operation.RequestBody?.Content?.Values ?? [])
-            {
-                content.Example = example.Json;
-            }
+            document.AddComponent(body.Type.Name, await context.GetOrCreateSchemaAsync(body.Type, null, cancellation));
+            var content = new OpenApiMediaType { Schema = new OpenApiSchemaReference(body.Type.Name, document), Example = body.Example };
+            operation.RequestBody = new OpenApiRequestBody { Required = true, Content = new Dictionary<string, OpenApiMediaType> { ["application/json"] = content } };
         }
 
         foreach (var words in metadata.OfType<ParameterWords>())
@@ -72,9 +72,7 @@ static class ApiDescription
         if (metadata.OfType<Security.TokenScope>().Any())
         {
             // Either: without authentication a request needs no token.
-            operation.Security = [[], new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, context.Document)] = [] }];
+            operation.Security = [[], new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Token, document)] = [] }];
         }
-
-        return Task.CompletedTask;
     }
 }

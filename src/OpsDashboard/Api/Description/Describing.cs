@@ -25,7 +25,8 @@ static class Describing
         where TRequest : notnull
     {
         endpoint.WithSummary(summary).WithDescription(description)
-            .Accepts<TRequest>("application/json").WithMetadata(new RequestExample(JsonNode.Parse(example)!))
+            // Not Accepts: with it routing passes another content type by, and the answer would be 404.
+            .WithMetadata(new BodyWords(typeof(TRequest), JsonNode.Parse(example)!))
             .Produces<EntryView>(StatusCodes.Status201Created).Produces<EntryView>();
         foreach (var status in (int[])[400, 401, 403, 404, 409, 413, 415, 422, 503])
         {
@@ -39,8 +40,9 @@ static class Describing
         endpoint.WithMetadata(new ParameterWords(name, description, schema));
 }
 
-/// <summary>A request as it may be sent.</summary>
-sealed record RequestExample(JsonNode Json);
+/// <summary>What is posted.</summary>
+/// <param name="Example">As it may be sent.</param>
+sealed record BodyWords(Type Type, JsonNode Example);
 
 /// <summary>What a parameter means.</summary>
 /// <param name="Schema">Null where its type says enough.</param>

@@ -30,31 +30,26 @@ static class SchemaShapes
             // All members of a request may be null in C#, so that every one that is missing can be told at once.
             schema.Required = context.JsonTypeInfo.Properties.Where(IsRequired).Select(one => one.Name).ToHashSet(StringComparer.Ordinal);
         }
-        else if (type == typeof(IncidentDetails))
-        {
-            schema.AllOf = [new OpenApiSchemaReference(nameof(Incident), context.Document)];
-        }
-        else if (type == typeof(ProblemDetails))
-        {
-            Extend(schema, context.Document);
-        }
 
         return Task.CompletedTask;
     }
 
     private static bool IsRequired(JsonPropertyInfo member) => member.AttributeProvider?.IsDefined(typeof(RequiredAttribute), inherit: true) is true;
 
-    private static void Extend(OpenApiSchema schema, OpenApiDocument? document)
+    /// <summary>Where one schema points to another; that one must be a component already.</summary>
+    public static void Connect(OpenApiDocument document)
     {
-        schema.Properties ??= new Dictionary<string, IOpenApiSchema>();
-        schema.Properties["errors"] = new OpenApiSchema
+        var schemas = document.Components!.Schemas!;
+        ((OpenApiSchema)schemas[nameof(IncidentDetails)]).AllOf = [new OpenApiSchemaReference(nameof(Incident), document)];
+        var problem = (OpenApiSchema)schemas[nameof(ProblemDetails)];
+        problem.Properties!["errors"] = new OpenApiSchema
         {
             Description = "Of a 422: for each field what was found and what is allowed.",
             Type = JsonSchemaType.Object,
             AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
         };
-        schema.Properties["yours"] = new OpenApiSchema { Description = "Of a 409: what was not written.", Type = JsonSchemaType.Object };
-        schema.Properties["theirs"] = new OpenApiSchema
+        problem.Properties["yours"] = new OpenApiSchema { Description = "Of a 409: what was not written.", Type = JsonSchemaType.Object };
+        problem.Properties["theirs"] = new OpenApiSchema
         {
             Description = "Of a 409: what stands in the journal; null when nothing does.",
             OneOf = [new OpenApiSchema { Type = JsonSchemaType.Null }, new OpenApiSchemaReference(nameof(EntryView), document)],

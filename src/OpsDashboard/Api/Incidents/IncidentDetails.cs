@@ -33,7 +33,7 @@ sealed record IncidentDetails(
     public static IncidentDetails Of(IncidentOptions configured, Incident incident, DashboardSnapshot snapshot, JournalFacts facts)
     {
         var record = facts.Of(incident.Number);
-        var standing = Workspace.Standing.Of(incident, record);
+        var standing = Resolvability.Of(incident, record);
         return new IncidentDetails(
             snapshot.At,
             snapshot.Journal,
