@@ -79,6 +79,15 @@ static class DashboardHost
         };
     }
 
+    /// <summary>A live view for each incident.</summary>
+    private static void AddIncidentViews(this IServiceCollection services, DashboardOptions options)
+    {
+        foreach (var incident in options.Incidents)
+        {
+            services.AddSingleton(IncidentRegions.View(incident));
+        }
+    }
+
     private static void AddServices(IServiceCollection services, DashboardOptions options, IncidentClock clock, Uri endpoint, DemoWorld? demo, Uri? emulatedConfiguration)
     {
         services.AddSingleton(TimeProvider.System);
@@ -106,7 +115,8 @@ static class DashboardHost
         services.AddSingleton<IncidentJournal>();
         services.AddSingleton<Workspace.IncidentWorkspace>();
         services.AddSingleton<PollInstruments>();
-        services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), PhasesRegions.View, SourcesRegions.View, DemoRegions.View);
+        services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), PhasesRegions.View, SourcesRegions.View, DemoRegions.View, IncidentsRegions.View);
+        services.AddIncidentViews(options);
         services.AddHostedService<Collector>();
         services.AddTelemetry(provider => provider.GetRequiredService<LiveConnections>().Viewers);
         services.AddSecurity();

@@ -55,6 +55,24 @@ public sealed record StateAppearance(string Glyph, string Word, string Css, stri
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),
     };
 
+    /// <summary>Look of where an incident stands in its life.</summary>
+    public static StateAppearance Of(IncidentState state) => state switch
+    {
+        IncidentState.Open => new("■", "open", "is-critical", Shapes.Square),
+        IncidentState.Mitigated => new("◐", "mitigated", "is-partial", Shapes.Half),
+        IncidentState.Resolved => new("●", "resolved", "is-ok", Shapes.Disc),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),
+    };
+
+    /// <summary>Look of where an action stands.</summary>
+    public static StateAppearance Of(ActionState state) => state switch
+    {
+        ActionState.Open => new("○", "open", "is-off", Shapes.Disc, Stroke: true),
+        ActionState.InProgress => new("◐", "in progress", "is-too-early", Shapes.Half),
+        ActionState.Done => new("✓", "done", "is-holds", Shapes.Tick, Stroke: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),
+    };
+
     /// <summary>Look of a single start.</summary>
     public static StateAppearance Of(StartRun run) => run.Passed switch
     {
