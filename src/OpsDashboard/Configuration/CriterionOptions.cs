@@ -31,6 +31,9 @@ public sealed record CriterionOptions
     /// <summary>Of a capacity: the share of what is provided that demand may use, 0 to 1.</summary>
     public double Headroom { get; init; } = 0.8;
 
+    /// <summary>Of evidence: the id it is posted under; default <see cref="Id"/>.</summary>
+    public string? Evidence { get; init; }
+
     /// <summary>Of evidence: how old the newest may be.</summary>
     public TimeSpan MaximumAge { get; init; }
 

@@ -29,6 +29,9 @@ public sealed record IncidentOptions
 
     public ValueList<HorizonOptions> Horizons { get; init; } = [];
 
+    /// <summary>Checks that run elsewhere and post their result, besides those of evidence criteria.</summary>
+    public ValueList<EvidenceSourceOptions> Evidence { get; init; } = [];
+
     public ValueList<WhyOptions> Whys { get; init; } = [];
 
     /// <summary>Tried in order; the first whose checks all hold is the determination.</summary>
@@ -45,6 +48,23 @@ public sealed record IncidentOptions
     public TimelineOptions? Timeline { get; init; }
 
     public PhasesOptions? Phases { get; init; }
+
+    /// <summary>All evidence that is accepted: what is declared, then what evidence criteria ask for. A method, for it is not configured itself.</summary>
+    public IEnumerable<EvidenceSourceOptions> EvidenceSources() =>
+        Evidence.Concat(Horizons
+            .SelectMany(horizon => horizon.Criteria)
+            .SelectMany(criterion => criterion.Parts.Prepend(criterion))
+            .Where(criterion => criterion.Kind == CriterionKind.Evidence)
+            .Select(criterion => new EvidenceSourceOptions { Id = criterion.Evidence ?? criterion.Id, Title = criterion.Title }))
+            .DistinctBy(source => source.Id, StringComparer.Ordinal);
+}
+
+/// <summary>A check that runs elsewhere, for example a CI job.</summary>
+public sealed record EvidenceSourceOptions
+{
+    public string Id { get; init; } = "";
+
+    public string Title { get; init; } = "";
 }
 
 /// <summary>A link of the incident; without a URL it is a reference in words.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation.Recorded;
 
 namespace OpsDashboard.Evaluation;
 
@@ -11,7 +13,7 @@ public sealed record Criterion
 
     public required Verdict Verdict { get; init; }
 
-    /// <summary>The verdict's reason in plain words; never empty unless met.</summary>
+    /// <summary>The verdict's reason in plain words; never empty unless met. Of a met sign-off or evidence: who said so, when and where.</summary>
     public string? Reason { get; init; }
 
     /// <summary>In <see cref="Unit"/>, unrounded.</summary>
@@ -44,11 +46,31 @@ public sealed record Criterion
 
     /// <summary>How the objective is compared, for words such as "≥ 95 %".</summary>
     [JsonIgnore]
-    public Configuration.Comparison Comparison { get; init; }
+    public Comparison Comparison { get; init; }
 
     /// <summary>Whether data decide it; false for sign-offs and evidence.</summary>
     [JsonIgnore]
     public bool IsMeasured { get; init; }
+
+    /// <summary>How it is decided.</summary>
+    [JsonIgnore]
+    public CriterionKind Kind { get; init; }
+
+    /// <summary>Of kind sign-off: the last word on it, also when it was taken back or given in an earlier attempt; null when there is none.</summary>
+    [JsonIgnore]
+    public SignOff? SignOff { get; init; }
+
+    /// <summary>Of kind evidence: what finished last, also when it is too old to decide; null when there is none.</summary>
+    [JsonIgnore]
+    public Recorded.Evidence? Evidence { get; init; }
+
+    /// <summary>The queries that it was judged from, one text each; of a composite its parts have them. Empty when none was needed.</summary>
+    [JsonIgnore]
+    public ValueList<string> Queries { get; init; } = [];
+
+    /// <summary>End of the newest data in the window; of a composite the oldest of its parts'. Null when there are none.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? DataTime { get; init; }
 
     /// <summary>Of a part: false while live configuration says that it has no meaning; its composite is then judged without it.</summary>
     [JsonIgnore]

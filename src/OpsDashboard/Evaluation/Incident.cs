@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OpsDashboard.Evaluation.Recorded;
 
 namespace OpsDashboard.Evaluation;
 
@@ -48,13 +49,50 @@ public sealed record Incident
 
     [JsonIgnore]
     public string? Scope { get; init; }
+
+    /// <summary>What it was judged with; nothing while <see cref="Unread"/>.</summary>
+    [JsonIgnore]
+    public IncidentRecord Record { get; init; } = IncidentRecord.Nothing;
+
+    /// <summary>Why it is not known what is recorded; null when it is.</summary>
+    [JsonIgnore]
+    public string? Unread { get; init; }
+
+    /// <summary>Since when data count for the current attempt. What began it is the last of <see cref="IncidentRecord.Attempts"/>.</summary>
+    [JsonIgnore]
+    public DateTimeOffset AttemptStart { get; init; }
+
+    /// <summary>Attempts that are over, oldest first.</summary>
+    [JsonIgnore]
+    public ValueList<EarlierAttempt> Earlier { get; init; } = [];
+
+    /// <summary>Whether all criteria are met now: only then can it be resolved without an override.</summary>
+    [JsonIgnore]
+    public bool Resolvable { get; init; }
+
+    /// <summary>The claim that the current attempt was the last one; also while <see cref="Regressed"/> belies it.</summary>
+    [JsonIgnore]
+    public Resolution? Resolution { get; init; }
+
+    /// <summary>Ids of the criteria that held when it was resolved and are not met now: the incident is open again.</summary>
+    [JsonIgnore]
+    public ValueList<string> Regressed { get; init; } = [];
+
+    /// <summary>Position of the last journal entry that changed attempt or resolution; 0 when none did.</summary>
+    [JsonIgnore]
+    public long Version => Record.Version;
 }
 
 /// <summary>Where an incident stands in its life.</summary>
 public enum IncidentState
 {
+    /// <summary>Neither of the others; also when a criterion that held at resolution is not met any more.</summary>
     Open,
+
+    /// <summary>Not resolved, but all criteria of the horizon that is due first are met.</summary>
     Mitigated,
+
+    /// <summary>Declared so in the current attempt, and no criterion that held then is not met now. Criteria that cannot be told leave it so.</summary>
     Resolved,
 }
 
@@ -91,13 +129,33 @@ public sealed record NextTime(DateTimeOffset At, string What);
 /// <summary>A deadline with its criteria.</summary>
 public sealed record Horizon(string Id, string Title, DateTimeOffset From, DateTimeOffset Due, ValueList<Criterion> Criteria);
 
-/// <summary>Something to do. States and owners are changed in the journal; until there is one, every action is open.</summary>
-/// <param name="Effect">What happened to the criterion since it was done; null while it is not done.</param>
+/// <summary>Something to do. States and owners are changed in the journal; an action of which nothing is recorded is open.</summary>
+/// <param name="Due">From the incident's opening, whatever the attempt.</param>
+/// <param name="Effect">What happened to the criterion since it was done, in words; null while it is not done.</param>
 public sealed record IncidentAction(
     string Id, string Priority, string Team, string Title, ActionState State, string? Owner, DateTimeOffset Due, string? Criterion, string? Effect)
 {
     [JsonIgnore]
     public string? Command { get; init; }
+
+    /// <summary>The class of <see cref="Effect"/>; null while it is not done.</summary>
+    [JsonIgnore]
+    public ActionEffect? EffectKind { get; init; }
+
+    /// <summary>When it was said to be done; null while it is not.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? DoneAt { get; init; }
+
+    /// <summary>Who changed it last.</summary>
+    [JsonIgnore]
+    public string? By { get; init; }
+
+    [JsonIgnore]
+    public string? Note { get; init; }
+
+    /// <summary>Position of the journal entry that changed it last; 0 when none did.</summary>
+    [JsonIgnore]
+    public long Version { get; init; }
 }
 
 /// <summary>Where an action stands.</summary>
