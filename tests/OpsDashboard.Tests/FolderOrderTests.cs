@@ -14,7 +14,8 @@ public sealed partial class FolderOrderTests
         ["Snapshots"] = ["Configuration", "Readings", "Evaluation"],
         ["Live"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
         ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live"],
-        ["Api"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
+        ["Workspace"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal"],
+        ["Api"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Workspace", "Security"],
         ["Security"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live"],
         ["Telemetry"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live"],
     };

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using OpsDashboard.Api.Incidents;
 
 namespace OpsDashboard.Api;
 
@@ -8,7 +9,9 @@ public static class ApiEndpoints
     /// <summary>Maps everything under <c>/api</c> and <c>/schemas</c>, <c>/healthz</c> and <c>/readyz</c>.</summary>
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/api/v1/snapshot", SnapshotEndpoint.Get);
+        var api = endpoints.MapGroup("/api/v1");
+        api.MapGet("/snapshot", SnapshotEndpoint.Get);
+        api.MapIncidents();
         endpoints.MapGet("/schemas/snapshot.json", () => SchemaFile.Snapshot);
         endpoints.MapGet("/schemas/appsettings.json", () => SchemaFile.Configuration);
         endpoints.MapGet("/healthz", () => TypedResults.Text("ok"));

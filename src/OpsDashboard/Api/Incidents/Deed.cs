@@ -1,0 +1,38 @@
+using OpsDashboard.Api.Requests;
+using OpsDashboard.Snapshots;
+using OpsDashboard.Workspace;
+
+namespace OpsDashboard.Api.Incidents;
+
+/// <summary>A deed over HTTP: body → request → workspace → answer.</summary>
+static class Deed
+{
+    /// <param name="act">Given the request and the name of the token it came with.</param>
+    public static async Task<IResult> DoAsync<T>(HttpContext context, Func<T, string?, Task<Outcome>> act)
+        where T : class
+    {
+        var (request, refusal) = await RequestReader<T>.ReadAsync(context);
+        return refusal ?? Answer(await act(request!, context.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null), context.Response);
+    }
+
+    private static IResult Answer(Outcome outcome, HttpResponse response)
+    {
+        switch (outcome)
+        {
+            case Outcome.Done done:
+                // The entry itself: the journal behind the position before it, one entry.
+                response.Headers.Location = $"/api/v1/incidents/{done.Entry.Incident}/journal?after={done.Entry.Position - 1}&limit=1";
+                return TypedResults.Json(EntryView.Of(done.Entry), SnapshotJson.Options, statusCode: done.Again ? StatusCodes.Status200OK : StatusCodes.Status201Created);
+            case Outcome.Invalid invalid:
+                return Problems.Invalid(invalid.Faults);
+            case Outcome.NotFound missing:
+                return Problems.NotFound(missing.What);
+            case Outcome.Conflict conflict:
+                return Problems.Conflict(conflict);
+            case Outcome.Unavailable unavailable:
+                return Problems.Unavailable(response, unavailable.Reason);
+            default:
+                throw new InvalidOperationException($"not an outcome: {outcome}");
+        }
+    }
+}

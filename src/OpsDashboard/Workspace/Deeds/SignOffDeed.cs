@@ -1,0 +1,25 @@
+using OpsDashboard.Configuration;
+using OpsDashboard.Journal.Entries;
+using OpsDashboard.Workspace.Checks;
+
+namespace OpsDashboard.Workspace.Deeds;
+
+static class SignOffDeed
+{
+    public static Decision Check(Situation situation, string criterion, SignOffRequest request)
+    {
+        var known = situation.Criteria.Where(one => one.Kind == CriterionKind.SignOff).ToArray();
+        if (known.FirstOrDefault(one => one.Id == criterion) is not { } configured)
+        {
+            return situation.Unknown("criterion to sign off", criterion, known.Select(one => one.Id));
+        }
+
+        var fields = new Fields();
+        var body = new SignOffBody(configured.Title, request.IsSigned ?? true, fields.Link("link", request.Link, mail: true), fields.Text("note", request.Note, Limits.Summary));
+        var by = situation.By(request.By, fields);
+        var version = fields.Version(request.Version, "sign-off");
+        return fields.AreValid
+            ? new Decision(situation.Entry(EntryKind.SignOff, criterion, by, body) with { ExpectedVersion = version }, null, situation.Record.SignOffs.FirstOrDefault(one => one.Criterion == criterion)?.Version ?? 0)
+            : fields.Refusal;
+    }
+}
