@@ -12,7 +12,7 @@ namespace OpsDashboard.Components.Notes;
 public static class SafeMarkdown
 {
     /// <summary>Longer text is shown as it stands, cut here.</summary>
-    public const int Longest = 10_000;
+    public const int Longest = 16 * 1024;
 
     private const int Deepest = 24;
     private const string Relation = "nofollow noopener noreferrer";

@@ -7,43 +7,50 @@ namespace OpsDashboard.Components.Views;
 /// <summary>All attempts, the current one first: an earlier one stays visible with how it stood when it ended.</summary>
 public sealed record AttemptsView(int Number, ValueList<AttemptView> Attempts)
 {
-    /// <summary>From an incident and what is recorded of it.</summary>
-    public static AttemptsView Of(Incident incident, IncidentRecord record)
+    /// <summary>From an incident.</summary>
+    public static AttemptsView Of(Incident incident)
     {
-        var now = incident.Horizons
+        var criteria = incident.Horizons
             .SelectMany(horizon => horizon.Criteria)
-            .Select(criterion => new AttemptVerdict(criterion.Id, criterion.Title, criterion.Verdict, criterion.Measured, criterion.Objective, criterion.Unit))
-            .ToValueList();
-        var ends = record.Attempts.Select(attempt => attempt.Before).Append(now);
-        var begins = record.Attempts.Prepend(null);
-        return new AttemptsView(
-            incident.Number,
-            begins.Zip(ends, (begin, stood) => AttemptView.Of(begin, stood, incident)).Reverse().ToValueList());
+            .Select(criterion => new AttemptVerdict(criterion.Id, criterion.Title, criterion.Verdict, criterion.Measured, criterion.Objective, criterion.Unit));
+        var begun = incident.Record.Attempts.ToDictionary(attempt => attempt.Number, attempt => attempt.By);
+        var last = incident.Record.Attempts.Where(attempt => attempt.Number == incident.Attempt).ToArray();
+        var current = new AttemptView(
+            incident.Attempt,
+            IsCurrent: true,
+            last.Length == 0 ? incident.OpenedAt : last[0].Start,
+            Words(last.Length == 0 ? null : last[0].Cause),
+            last.Length == 0 ? null : last[0].Title,
+            last.Length == 0 ? null : last[0].Link,
+            begun.GetValueOrDefault(incident.Attempt),
+            incident.CriteriaMet,
+            criteria.Select(AttemptRow.Of).ToValueList());
+        var earlier = incident.Earlier.Select(attempt => new AttemptView(
+            attempt.Number,
+            IsCurrent: false,
+            attempt.Start,
+            Words(attempt.Cause),
+            attempt.Title,
+            attempt.Link,
+            begun.GetValueOrDefault(attempt.Number),
+            attempt.Criteria.Count(one => one.Verdict is Verdict.Met),
+            attempt.Criteria.Select(AttemptRow.Of).ToValueList()));
+        return new AttemptsView(incident.Number, earlier.Append(current).Reverse().ToValueList());
     }
+
+    private static string Words(AttemptCause? cause) => cause switch
+    {
+        null => "opened",
+        AttemptCause.DeclaredFix => "fix declared",
+        _ => "reopened",
+    };
 }
 
 /// <summary>One attempt.</summary>
-/// <param name="Title">What began it: the fix in words, or why it was opened again.</param>
-/// <param name="By">Null for the first one, which began with the incident.</param>
+/// <param name="Began">How.</param>
+/// <param name="Title">The fix in words, or why it was opened again; null of the first, which began with the incident.</param>
 public sealed record AttemptView(
-    int Number, bool IsCurrent, DateTimeOffset Start, string Began, string Title, string? Link, string? By, int Met, ValueList<AttemptRow> Stood)
-{
-    /// <param name="begin">Null for the first.</param>
-    public static AttemptView Of(AttemptStart? begin, ValueList<AttemptVerdict> stood, Incident incident)
-    {
-        var number = begin?.Number ?? 1;
-        return new AttemptView(
-            number,
-            number == incident.Attempt,
-            begin?.Start ?? incident.OpenedAt,
-            begin?.Cause switch { null => "opened", AttemptCause.DeclaredFix => "fix declared", _ => "reopened" },
-            begin?.Title ?? incident.Title,
-            begin?.Link,
-            begin?.By,
-            stood.Count(one => one.Verdict is Verdict.Met),
-            stood.Select(AttemptRow.Of).ToValueList());
-    }
-}
+    int Number, bool IsCurrent, DateTimeOffset Start, string Began, string? Title, string? Link, string? By, int Met, ValueList<AttemptRow> Stood);
 
 /// <summary>How a criterion stood.</summary>
 public sealed record AttemptRow(string Title, StateAppearance Look, string Value)

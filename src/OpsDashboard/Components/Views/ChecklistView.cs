@@ -8,23 +8,17 @@ namespace OpsDashboard.Components.Views;
 public sealed record ChecklistView(int Number, int Met, int Total, ValueList<ChecklistHorizon> Horizons)
 {
     /// <summary>From an incident.</summary>
-    public static ChecklistView Of(Incident incident, IncidentOptions options, IncidentRecord record)
-    {
-        var configured = options.Horizons.SelectMany(horizon => horizon.Criteria).ToDictionary(criterion => criterion.Id, StringComparer.Ordinal);
-        return new ChecklistView(
-            incident.Number,
-            incident.CriteriaMet,
-            incident.CriteriaTotal,
-            incident.Horizons.Select(horizon => new ChecklistHorizon(
-                horizon.Id,
-                horizon.Title,
-                horizon.Due,
-                horizon.Criteria.Any(criterion => criterion.Overdue),
-                horizon.Criteria.Count(criterion => criterion.Verdict is Verdict.Met),
-                horizon.Criteria
-                    .Select(criterion => ChecklistItem.Of(criterion, horizon, configured.GetValueOrDefault(criterion.Id), record, incident.Attempt))
-                    .ToValueList())).ToValueList());
-    }
+    public static ChecklistView Of(Incident incident) => new(
+        incident.Number,
+        incident.CriteriaMet,
+        incident.CriteriaTotal,
+        incident.Horizons.Select(horizon => new ChecklistHorizon(
+            horizon.Id,
+            horizon.Title,
+            horizon.Due,
+            horizon.Criteria.Any(criterion => criterion.Overdue),
+            horizon.Criteria.Count(criterion => criterion.Verdict is Verdict.Met),
+            horizon.Criteria.Select(criterion => ChecklistItem.Of(criterion, horizon, incident.Attempt)).ToValueList())).ToValueList());
 }
 
 /// <summary>A deadline with its criteria.</summary>
@@ -34,36 +28,30 @@ public sealed record ChecklistHorizon(string Id, string Title, DateTimeOffset Du
 /// <summary>A criterion, or a part of one, with its evidence.</summary>
 /// <param name="Open">Shown unfolded when the page comes: it is not met.</param>
 /// <param name="Queries">What the source was asked.</param>
+/// <param name="DataTime">End of the newest data in the window.</param>
 /// <param name="SignOff">Null unless an operator decides it.</param>
 /// <param name="Evidence">Null unless posted evidence decides it, and some was.</param>
 public sealed record ChecklistItem(
-    CriterionView Criterion, bool Open, ValueList<string> Queries, SignOffView? SignOff, EvidenceView? Evidence, ValueList<ChecklistItem> Parts)
+    CriterionView Criterion, bool Open, ValueList<string> Queries, DateTimeOffset? DataTime, SignOffView? SignOff, Evidence? Evidence, ValueList<ChecklistItem> Parts)
 {
-    /// <summary>From a criterion and how it is configured.</summary>
-    public static ChecklistItem Of(Criterion criterion, Horizon? horizon, CriterionOptions? options, IncidentRecord record, int attempt) => new(
+    /// <summary>From a criterion.</summary>
+    /// <param name="horizon">Null of a part.</param>
+    /// <param name="attempt">The current one: a sign-off holds only for its own.</param>
+    public static ChecklistItem Of(Criterion criterion, Horizon? horizon, int attempt) => new(
         CriterionView.Of(criterion, horizon),
         criterion.Verdict is not Verdict.Met,
-        [],
-        options?.Kind is CriterionKind.SignOff ? SignOffView.Of(criterion.Id, record, attempt) : null,
-        options?.Kind is CriterionKind.Evidence ? EvidenceView.Of(criterion.Id, record) : null,
-        criterion.Parts.Select(part => Of(part, null, options?.Parts.FirstOrDefault(one => one.Id == part.Id), record, attempt)).ToValueList());
+        criterion.Queries,
+        criterion.DataTime,
+        criterion.Kind is CriterionKind.SignOff ? SignOffView.Of(criterion, attempt) : null,
+        criterion.Evidence,
+        criterion.Parts.Select(part => Of(part, null, attempt)).ToValueList());
 }
 
 /// <summary>An operator's word on a criterion.</summary>
-/// <param name="Given">Null when there is none.</param>
-/// <param name="Counts">Whether it was given, not taken back, and in this attempt.</param>
+/// <param name="Given">The last one; null when there is none.</param>
+/// <param name="Counts">Whether it was not taken back, and given in this attempt.</param>
 public sealed record SignOffView(string Id, SignOff? Given, bool Counts)
 {
-    public static SignOffView Of(string id, IncidentRecord record, int attempt)
-    {
-        var given = record.SignOffs.FirstOrDefault(one => one.Criterion == id);
-        return new SignOffView(id, given, given is { IsSigned: true } && given.Attempt == attempt);
-    }
-}
-
-/// <summary>The newest result of a check that runs elsewhere.</summary>
-public sealed record EvidenceView(Evidence Posted)
-{
-    public static EvidenceView? Of(string id, IncidentRecord record) =>
-        record.Evidence.FirstOrDefault(one => one.Id == id) is { } posted ? new EvidenceView(posted) : null;
+    public static SignOffView Of(Criterion criterion, int attempt) =>
+        new(criterion.Id, criterion.SignOff, criterion.SignOff is { IsSigned: true } given && given.Attempt == attempt);
 }

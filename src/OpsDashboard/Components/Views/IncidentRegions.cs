@@ -2,7 +2,6 @@ using System.Globalization;
 using OpsDashboard.Components.Regions;
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
-using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Live;
 using OpsDashboard.Snapshots;
 
@@ -32,27 +31,27 @@ public static class IncidentRegions
         var regions = new List<Region> { new("head", typeof(HeadRegion), HeadView.Of(snapshot)) };
         if (snapshot.Incidents.FirstOrDefault(one => one.Number == options.Number) is { } incident)
         {
-            regions.AddRange(OfIncident(incident, options, IncidentRecord.Nothing, snapshot.At));
+            regions.AddRange(OfIncident(incident, options, snapshot.At));
         }
 
         return regions;
     }
 
-    private static IEnumerable<Region> OfIncident(Incident incident, IncidentOptions options, IncidentRecord record, DateTimeOffset at)
+    private static IEnumerable<Region> OfIncident(Incident incident, IncidentOptions options, DateTimeOffset at)
     {
-        yield return new Region("title", typeof(IncidentTitleRegion), IncidentTitleView.Of(incident, record));
+        yield return new Region("title", typeof(IncidentTitleRegion), IncidentTitleView.Of(incident));
         yield return new Region("sentence", typeof(SentenceRegion), SentenceView.Of([incident]));
-        yield return new Region("criteria", typeof(ChecklistRegion), ChecklistView.Of(incident, options, record));
+        yield return new Region("criteria", typeof(ChecklistRegion), ChecklistView.Of(incident));
         yield return new Region("whys", typeof(WhysRegion), WhysView.Of(incident, options));
         if (incident.Timeline is { } timeline)
         {
             yield return new Region("timeline", typeof(TimelineRegion), TimelineView.Of(timeline));
         }
 
-        yield return new Region("log", typeof(LogRegion), LogView.Of(incident.Number, record));
+        yield return new Region("log", typeof(LogRegion), LogView.Of(incident.Number, incident.Record));
         yield return new Region("actions", typeof(TeamActionsRegion), TeamActionsView.Of(incident, at));
-        yield return new Region("attempts", typeof(AttemptsRegion), AttemptsView.Of(incident, record));
-        yield return new Region("notes", typeof(NotesRegion), NotesView.Of(incident.Number, record));
+        yield return new Region("attempts", typeof(AttemptsRegion), AttemptsView.Of(incident));
+        yield return new Region("notes", typeof(NotesRegion), NotesView.Of(incident.Number, incident.Record));
 
         // Recurrence and impact stand here, each with its place in Pages/IncidentPage.razor.
         yield return new Region("about", typeof(AboutRegion), AboutView.Of(options));

@@ -6,7 +6,7 @@ namespace OpsDashboard.Components.Views;
 /// <param name="Older">How many more are known of; the journal has all.</param>
 public sealed record NotesView(int Number, ValueList<Note> Notes, int Older)
 {
-    // Of 10,000 characters at most each.
+    // Of 16 KiB at most each.
     private const int Shown = 20;
 
     /// <summary>From what is recorded.</summary>

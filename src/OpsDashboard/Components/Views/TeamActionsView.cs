@@ -32,11 +32,18 @@ public sealed record TeamActions(string Team, ValueList<TeamAction> Actions);
 /// <summary>One action with where it stands and what it did.</summary>
 /// <param name="Criterion">Id of the criterion it should move.</param>
 /// <param name="Effect">What happened to that since it was done; null while it is not done.</param>
-public sealed record TeamAction(ActionView Action, StateAppearance Look, string? Criterion, string? Effect)
+/// <param name="EffectLook">Of <paramref name="Effect"/>.</param>
+/// <param name="By">Who changed it last; null when nobody did.</param>
+public sealed record TeamAction(
+    ActionView Action, StateAppearance Look, string? Criterion, string? Effect, StateAppearance? EffectLook, DateTimeOffset? DoneAt, string? By, string? Note)
 {
     public static TeamAction Of(IncidentAction action, IReadOnlyDictionary<string, string> criteria, DateTimeOffset at) => new(
         ActionView.Of(action, criteria, at) with { Overdue = action.State is not ActionState.Done && at >= action.Due },
         StateAppearance.Of(action.State),
         action.Criterion,
-        action.Effect);
+        action.Effect,
+        action.EffectKind is { } kind ? StateAppearance.Of(kind) : null,
+        action.DoneAt,
+        action.By,
+        action.Note);
 }
