@@ -13,7 +13,7 @@ public sealed partial class FolderOrderTests
         ["Evaluation"] = ["Configuration", "Readings"],
         ["Snapshots"] = ["Configuration", "Readings", "Evaluation"],
         ["Live"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
-        ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live"],
+        ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Workspace", "Live"],
         ["Workspace"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal"],
         ["Api"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Workspace", "Security"],
         ["Security"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live"],
