@@ -6,22 +6,40 @@ namespace OpsDashboard.Evaluation;
 static class AnswerEvaluation
 {
     public static Answer Evaluate(
-        IncidentOptions incident, ValueList<Horizon> horizons, Determination determination, IReadOnlyDictionary<string, Tile> tiles, DateTimeOffset now)
+        IncidentOptions incident, ValueList<Horizon> horizons, Determination determination, Standing standing, CriterionInput input)
     {
+        if (input.Unread is { } unread)
+        {
+            return Unread(incident, unread, input.Tiles);
+        }
+
+        var (tiles, now) = (input.Tiles, input.Now);
         var criteria = horizons.SelectMany(horizon => horizon.Criteria).ToArray();
-        var (verdict, headline) = Headline(criteria);
-        var end = criteria.Where(criterion => criterion.IsMeasured).Min(criterion => criterion.WindowEnd) ?? now;
+        var (worst, headline) = Headline(criteria);
+        var verdict = standing.Regressed.Count > 0 ? Verdict.NotMet : worst;
+        var heldBy = ResolutionWords.HeldBy(standing, criteria) ?? HeldBy(verdict, criteria, determination);
         return new Answer(
             verdict,
-            headline,
-            HeldBy(verdict, criteria, determination),
+            ResolutionWords.Headline(standing, verdict) ?? headline,
+            input.Attempt.Number > 1 ? $"This is attempt {input.Attempt.Number}. {heldBy}".TrimEnd() : heldBy,
             Detail(incident, criteria, tiles, verdict),
-            Freshness(tiles, end),
+            Freshness(tiles, criteria.Where(criterion => criterion.IsMeasured).Min(criterion => criterion.WindowEnd) ?? now),
             Next(horizons.Where(horizon => horizon.Due > now && IsOpen(horizon)).Select(horizon => new NextTime(horizon.Due, horizon.Title))),
             Next(horizons.Where(horizon => horizon.Due <= now && IsOpen(horizon)).Select(horizon => new NextTime(horizon.Due, horizon.Title))),
             Next(criteria.Where(criterion => criterion.Verdict != Verdict.Met && criterion.DecidableAt > now)
                 .Select(criterion => new NextTime(criterion.DecidableAt ?? now, criterion.Title))));
     }
+
+    /// <summary>Signals can be told without the journal; verdicts and deadlines, which depend on the attempt, cannot.</summary>
+    private static Answer Unread(IncidentOptions incident, string reason, IReadOnlyDictionary<string, Tile> tiles) => new(
+        Verdict.CannotTell,
+        "CANNOT TELL.",
+        $"What is recorded of the incident could not be read: {reason}.",
+        Phrases(incident, tiles),
+        tiles.Values.Where(tile => tile.Show).Max(tile => tile.DataTime) is { } newest ? Freshness(tiles, newest) : "No data.",
+        Deadline: null,
+        Overdue: null,
+        Decision: null);
 
     public static string Sentence(Answer answer) =>
         string.Join(' ', new[] { answer.Headline, answer.HeldBy, answer.Detail, answer.Freshness }.Where(part => part.Length > 0));
@@ -62,18 +80,22 @@ static class AnswerEvaluation
 
     private static string Detail(IncidentOptions incident, Criterion[] criteria, IReadOnlyDictionary<string, Tile> tiles, Verdict verdict)
     {
-        var phrases = incident.Sentence
-            .Select(phrase => tiles.GetValueOrDefault(phrase.Signal) is { Value: not null, Status: TileStatus.Warning or TileStatus.Critical } tile ? Fill(phrase.Text, tile) : null)
-            .OfType<string>()
-            .ToArray();
-        if (phrases.Length > 0)
+        if (Phrases(incident, tiles) is { Length: > 0 } phrases)
         {
-            var joined = string.Join("; ", phrases);
-            return $"{char.ToUpperInvariant(joined[0])}{joined[1..]}.";
+            return phrases;
         }
 
         var worst = criteria.FirstOrDefault(criterion => criterion.IsMeasured && criterion.Verdict == verdict && criterion.Reason is not null);
         return verdict == Verdict.Met || worst is null ? "" : $"{worst.Title}: {worst.Reason}.";
+    }
+
+    private static string Phrases(IncidentOptions incident, IReadOnlyDictionary<string, Tile> tiles)
+    {
+        var phrases = incident.Sentence
+            .Select(phrase => tiles.GetValueOrDefault(phrase.Signal) is { Value: not null, Status: TileStatus.Warning or TileStatus.Critical } tile ? Fill(phrase.Text, tile) : null)
+            .OfType<string>();
+        var joined = string.Join("; ", phrases);
+        return joined.Length == 0 ? "" : $"{char.ToUpperInvariant(joined[0])}{joined[1..]}.";
     }
 
     private static string Fill(string text, Tile tile)

@@ -9,43 +9,43 @@ static class CriterionEvaluation
 {
     public static Criterion Evaluate(CriterionOptions criterion, CriterionInput input)
     {
+        if (input.Unread is { } unread)
+        {
+            return Unknown(criterion, unread);
+        }
+
         // Only what is known to be otherwise lets a part out; what cannot be read does not.
         return criterion.AppliesWhen is { } condition && ConditionEvaluation.Evaluate(condition, input.Facts) is { State: CheckState.Fails } otherwise
-            ? Unmeasured(criterion, Verdict.Met, $"does not apply: {otherwise.Seen}") with { Applies = false }
+            ? Open(criterion) with { Verdict = Verdict.Met, Reason = $"does not apply: {otherwise.Seen}", Applies = false }
             : Applying(criterion, input);
     }
 
     private static Criterion Applying(CriterionOptions criterion, CriterionInput input) => criterion.Kind switch
     {
         CriterionKind.All => Composite.Evaluate(criterion, input),
-        CriterionKind.SignOff => Unmeasured(criterion, Verdict.NotMet, "awaiting sign-off"),
-        CriterionKind.Evidence or CriterionKind.Monitoring => Unmeasured(criterion, Verdict.CannotTell, "evidence source not configured"),
+        CriterionKind.SignOff => SignOffCriterion.Evaluate(Open(criterion), input),
+        CriterionKind.Evidence => EvidenceCriterion.Evaluate(Open(criterion), criterion, input),
+        CriterionKind.Monitoring => MonitoringCriterion.Evaluate(criterion, input),
         _ => input.Signal(criterion.Signal) is { } signal
             ? Measured(criterion, signal, input)
-            : Unmeasured(criterion, Verdict.CannotTell, $"no such signal: {criterion.Signal}"),
+            : Open(criterion).CannotTell($"no such signal: {criterion.Signal}"),
     };
 
     private static Criterion Measured(CriterionOptions criterion, SignalOptions signal, CriterionInput input)
     {
         var window = CriterionWindow.Of(criterion, signal, input.Attempt, input.Readings.Timings, input.Now);
-        var result = Unmeasured(criterion, Verdict.TooEarly, reason: null) with
+        var result = Open(criterion).Over(window) with { Comparison = criterion.Objective?.Is ?? Comparison.AtMost };
+        if (window.Unusable(result) is { } unusable)
         {
-            IsMeasured = true,
-            WindowStart = window.Start,
-            WindowEnd = window.End,
-            DecidableAt = window.DecidableAt,
-            Comparison = criterion.Objective?.Is ?? Comparison.AtMost,
+            return unusable;
+        }
+
+        var newest = input.Tiles.GetValueOrDefault(signal.Id)?.DataTime;
+        result = result with
+        {
+            Queries = window.Requests(criterion, signal).Select(QueryText.Of).ToValueList(),
+            DataTime = newest > window.End ? window.End : newest,
         };
-        if (window.IsTooShort)
-        {
-            return result.CannotTell($"the window of {Quantity.Text(window.Length)} is shorter than 2 × (sample period {window.Period.TotalSeconds:0} s + ingest delay {window.Delay.TotalSeconds:0} s)");
-        }
-
-        if (window.IsEmpty)
-        {
-            return result with { WindowStart = window.End < window.Start ? window.End : window.Start, Reason = "no data of this attempt yet" };
-        }
-
         return criterion.Kind switch
         {
             CriterionKind.Ratio => RatioCriterion.Evaluate(result, criterion, signal, window, input),
@@ -54,12 +54,29 @@ static class CriterionEvaluation
         };
     }
 
-    private static Criterion Unmeasured(CriterionOptions criterion, Verdict verdict, string? reason) => new()
+    /// <summary>Without attempt and sign-offs nothing can be judged, not even what data decide: nobody knows since when they count.</summary>
+    private static Criterion Unknown(CriterionOptions criterion, string reason)
+    {
+        var parts = criterion.Parts.Select(part => Unknown(part, reason)).ToValueList();
+        var isMeasured = criterion.Kind is not (CriterionKind.SignOff or CriterionKind.Evidence or CriterionKind.All);
+        return Open(criterion).CannotTell(reason) with { IsMeasured = isMeasured || parts.Any(part => part.IsMeasured), Parts = parts };
+    }
+
+    private static Criterion Open(CriterionOptions criterion) => new()
     {
         Id = criterion.Id,
         Title = criterion.Title,
-        Verdict = verdict,
-        Reason = reason,
+        Kind = criterion.Kind,
+        Verdict = Verdict.TooEarly,
+    };
+
+    /// <summary>Of one that data decide: over which window.</summary>
+    public static Criterion Over(this Criterion criterion, CriterionWindow window) => criterion with
+    {
+        IsMeasured = true,
+        WindowStart = window.Start,
+        WindowEnd = window.End,
+        DecidableAt = window.DecidableAt,
     };
 
     public static Criterion CannotTell(this Criterion criterion, string reason) => criterion with { Verdict = Verdict.CannotTell, Reason = reason };

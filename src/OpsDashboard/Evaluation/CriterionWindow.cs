@@ -12,15 +12,17 @@ sealed record CriterionWindow(DateTimeOffset Start, DateTimeOffset End, DateTime
     private const int MaximumPoints = 240;
 
     public static CriterionWindow Of(
-        CriterionOptions criterion, SignalOptions signal, Attempt attempt, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now)
+        CriterionOptions criterion, SignalOptions signal, Attempt attempt, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now) =>
+        Of(criterion.Window, SignalQueries.Delay(signal, timings), SignalQueries.Period(signal, timings), attempt, now);
+
+    public static CriterionWindow Of(TimeSpan length, TimeSpan delay, TimeSpan period, Attempt attempt, DateTimeOffset now)
     {
-        var delay = SignalQueries.Delay(signal, timings);
         var end = SignalQueries.FloorMinute(now - delay);
-        var nominal = end - criterion.Window;
+        var nominal = end - length;
         var attemptStart = SignalQueries.CeilingMinute(attempt.Start);
         var start = attemptStart > nominal ? attemptStart : nominal;
-        var decidable = SignalQueries.CeilingMinute(attempt.Start + criterion.Window + delay);
-        return new CriterionWindow(start, end, decidable, criterion.Window, delay, SignalQueries.Period(signal, timings));
+        var decidable = SignalQueries.CeilingMinute(attempt.Start + length + delay);
+        return new CriterionWindow(start, end, decidable, length, delay, period);
     }
 
     /// <summary>Whether anything of the attempt lies in it yet.</summary>
@@ -40,10 +42,20 @@ sealed record CriterionWindow(DateTimeOffset Start, DateTimeOffset End, DateTime
     public SeriesRequest Events(SignalOptions signal) => SignalQueries.Values(signal, Start, End, End - Start);
 
     /// <summary>Minutes of the window in which the presence series reported.</summary>
-    public SeriesRequest Coverage(SignalOptions signal) => SignalQueries.PresenceCount(signal.Presence ?? signal.Query, Start, End);
+    public SeriesRequest Coverage(SignalOptions signal) => SignalQueries.PresenceCount(signal, Start, End);
 
     /// <summary>The gauge's values over the window.</summary>
     public SeriesRequest Values(SignalOptions signal) => SignalQueries.Values(signal, Start, End, Step);
+
+    /// <summary>All that a criterion over one signal is judged from.</summary>
+    public SeriesRequest[] Requests(CriterionOptions criterion, SignalOptions signal) =>
+        criterion.Kind is CriterionKind.Gauge or CriterionKind.Capacity ? [Values(signal)] : [Events(signal), Coverage(signal)];
+
+    /// <summary>Why nothing can be judged over it, as a verdict; null when something can.</summary>
+    public Criterion? Unusable(Criterion result) =>
+        IsTooShort ? result.CannotTell($"the window of {Quantity.Text(Length)} is shorter than 2 × (sample period {Period.TotalSeconds:0} s + ingest delay {Delay.TotalSeconds:0} s)")
+        : IsEmpty ? result with { WindowStart = End < Start ? End : Start, Verdict = Verdict.TooEarly, Reason = "no data of this attempt yet" }
+        : null;
 }
 
 /// <summary>The try at fixing that is judged: nothing before its start counts.</summary>

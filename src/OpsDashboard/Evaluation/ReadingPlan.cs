@@ -57,24 +57,20 @@ public static class ReadingPlan
         IReadOnlyDictionary<string, MetricTiming> timings,
         DateTimeOffset now)
     {
+        if (criterion.Kind == CriterionKind.Monitoring)
+        {
+            plan.Use(criterion.Id, [.. SignalCoverage.Requests(criterion, signals, attempt, timings, now)]);
+        }
+
         if (criterion.Signal is not { } id || !signals.TryGetValue(id, out var signal))
         {
             return;
         }
 
         var window = CriterionWindow.Of(criterion, signal, attempt, timings, now);
-        if (window.IsEmpty || window.IsTooShort)
+        if (!window.IsEmpty && !window.IsTooShort)
         {
-            return;
-        }
-
-        if (criterion.Kind is CriterionKind.Gauge or CriterionKind.Capacity)
-        {
-            plan.Use(criterion.Id, window.Values(signal));
-        }
-        else
-        {
-            plan.Use(criterion.Id, window.Events(signal), window.Coverage(signal));
+            plan.Use(criterion.Id, window.Requests(criterion, signal));
         }
     }
 

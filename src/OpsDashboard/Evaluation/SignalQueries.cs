@@ -40,9 +40,15 @@ static class SignalQueries
     public static SeriesRequest PresenceMinutes(QueryOptions presence, DateTimeOffset start, DateTimeOffset end) =>
         new(presence.Filter, new Alignment("ALIGN_COUNT", "REDUCE_SUM", SamplePeriod, []), Secondary: null, start, end);
 
-    /// <summary>How many minutes of the interval the presence series reported in: one point, however long the interval.</summary>
-    public static SeriesRequest PresenceCount(QueryOptions presence, DateTimeOffset start, DateTimeOffset end) =>
-        PresenceMinutes(presence, start, end) with { Secondary = new Alignment("ALIGN_COUNT", "REDUCE_SUM", end - start, []) };
+    /// <summary>How many minutes of the interval a signal's data, or those of its presence, reported in: one point, however long the interval.</summary>
+    /// <remarks>Cloud Monitoring counts numbers but no distributions. A gauge's own aligner makes numbers of either, so its minutes are counted after it.</remarks>
+    public static SeriesRequest PresenceCount(SignalOptions signal, DateTimeOffset start, DateTimeOffset end)
+    {
+        var minutes = signal.Presence is { } presence
+            ? PresenceMinutes(presence, start, end)
+            : Of(signal.Query with { GroupBy = [] }, start, end, SamplePeriod);
+        return minutes with { Secondary = new Alignment("ALIGN_COUNT", "REDUCE_SUM", end - start, []) };
+    }
 
     /// <summary>A query as configured, over an interval.</summary>
     public static SeriesRequest Of(QueryOptions query, DateTimeOffset start, DateTimeOffset end, TimeSpan period) =>

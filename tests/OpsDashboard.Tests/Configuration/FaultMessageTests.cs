@@ -130,7 +130,10 @@ public sealed class FaultMessageTests
     [InlineData("-" + Composite + ":Parts:1:Provided", Composite + ":Parts:1:Provided: found an empty list, must have the facts whose product is provided")]
     [InlineData(Composite + ":Parts:1:Provided:0=people", Composite + ":Parts:1:Provided:0: found people, must be the id of a fact of an incident")]
     [InlineData(Composite + ":Parts:0:Id=review-held", "Incidents:0:Horizons:1:Criteria:2:Id: found review-held, must be unique; Incidents:0:Horizons:1:Criteria:1:Parts:0 has it too")]
-    public void Criterion_AgainstARule_SaysTheRule(string changes, string message) => Says(message, Split(changes.Replace("{0}", Zero)));
+    [InlineData(Composite + ":Parts:2:Kind=monitoring", Composite + ":Parts:2:Window: found 00:00:00, must be whole minutes")]
+    [InlineData(Composite + ":Parts:2:Evidence=nightly", Composite + ":Parts:2:Evidence: found nightly, must be absent unless kind is evidence")]
+    [InlineData(Composite + ":Parts:2:Kind=evidence,{1}:MaximumAge=01:00:00,{1}:Evidence=nightly", Composite + ":Parts:2:Evidence: found nightly, must be the id of declared evidence of this incident")]
+    public void Criterion_AgainstARule_SaysTheRule(string changes, string message) => Says(message, Split(changes.Replace("{0}", Zero).Replace("{1}", Composite + ":Parts:2")));
 
     [Theory]
     [InlineData("-Incidents:0:Number", "Incidents:0:Number: found 0, must be at least 1")]
@@ -153,6 +156,10 @@ public sealed class FaultMessageTests
     [InlineData("Incidents:0:Determination:1:When:0=slow", "Incidents:0:Determination:1:When:0: found slow, must be the id of a check of this incident")]
     [InlineData("-Incidents:0:Determination:1:When", "Incidents:0:Determination:1:When: found an empty list, must have at least one check")]
     [InlineData("Incidents:0:Actions:1:Criterion=review", "Incidents:0:Actions:1:Criterion: found review, must be the id of a criterion of this incident")]
+    [InlineData("Incidents:0:Evidence:0:Id=Nightly,Incidents:0:Evidence:0:Title=Nightly run", "Incidents:0:Evidence:0:Id: found Nightly, " + Id)]
+    [InlineData("Incidents:0:Evidence:0:Id=nightly", "Incidents:0:Evidence:0:Title: found nothing, must be a text")]
+    [InlineData("Incidents:0:Evidence:0:Id=a,Incidents:0:Evidence:0:Title=A,Incidents:0:Evidence:1:Id=a,Incidents:0:Evidence:1:Title=B", "Incidents:0:Evidence:1:Id: found a, must be unique; Incidents:0:Evidence:0 has it too")]
+    [InlineData("Incidents:0:Evidence:0:Id=review-held,Incidents:0:Evidence:0:Title=Review", "Incidents:0:Evidence:0:Id: found review-held, must not be the id of a criterion: evidence of a criterion need not be declared")]
     [InlineData("Incidents:0:Path:0:Signals:0=cache", "Incidents:0:Path:0:Signals:0: found cache, must be the id of a signal")]
     [InlineData("Incidents:0:Path:1:Link=latency", "Incidents:0:Path:1:Link: found latency, must be the id of a signal")]
     [InlineData("Incidents:0:Sentence:1:Text=payment takes {seconds}", "Incidents:0:Sentence:1:Text: found the placeholder {seconds}, allowed are {value}, {good}, {bad}, {total}, {window}")]

@@ -4,7 +4,7 @@ using static OpsDashboard.Tests.Evaluation.Example;
 
 namespace OpsDashboard.Tests.Evaluation;
 
-/// <summary>What is made of parts, and what no data decide.</summary>
+/// <summary>What is made of parts.</summary>
 public sealed class CompositeTests
 {
     [Theory]
@@ -24,16 +24,5 @@ public sealed class CompositeTests
 
         Assert.Equal((Verdict.NotMet, "Operator sign-off: awaiting sign-off"), (criterion.Verdict, criterion.Reason));
         Assert.Equal((1.0, 2.0, "parts"), (criterion.Measured, criterion.Objective, criterion.Unit));
-    }
-
-    [Theory]
-    [InlineData(CriterionKind.SignOff, Verdict.NotMet, "awaiting sign-off")]
-    [InlineData(CriterionKind.Evidence, Verdict.CannotTell, "evidence source not configured")]
-    [InlineData(CriterionKind.Monitoring, Verdict.CannotTell, "evidence source not configured")]
-    public void Unmeasured_SaysWhatIsMissing(CriterionKind kind, Verdict verdict, string reason)
-    {
-        var criterion = Only(new MinuteData().Evaluate(With(new CriterionOptions { Id = "x", Title = "X", Kind = kind }), Now));
-
-        Assert.Equal((verdict, reason), (criterion.Verdict, criterion.Reason));
     }
 }

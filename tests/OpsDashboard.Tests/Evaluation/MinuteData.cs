@@ -1,5 +1,6 @@
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Readings;
 
 namespace OpsDashboard.Tests.Evaluation;
@@ -28,8 +29,8 @@ sealed class MinuteData
         return this;
     }
 
-    public EvaluationResult Evaluate(DashboardOptions options, DateTimeOffset now, EvaluationResult? previous = null) =>
-        Evaluator.Evaluate(options, Read(ReadingPlan.Requests(options, Timings, now).Keys), now, previous);
+    public EvaluationResult Evaluate(DashboardOptions options, DateTimeOffset now, EvaluationResult? previous = null, JournalFacts? journal = null) =>
+        Evaluator.Evaluate(options, Read(ReadingPlan.Requests(options, Timings, now, journal).Keys), now, previous, journal);
 
     public ReadingSet Read(IEnumerable<SeriesRequest> requests) =>
         new(requests.Distinct().ToDictionary(request => request, Answer), Timings) { Configuration = Configuration };
@@ -43,7 +44,7 @@ sealed class MinuteData
 
         var partial = Partials.GetValueOrDefault(request.Filter);
         var raw = _series.GetValueOrDefault(request.Filter) ?? [];
-        if (request.Primary.Aligner == "ALIGN_COUNT")
+        if (request.Primary.Aligner == "ALIGN_COUNT" || request.Secondary?.Aligner == "ALIGN_COUNT")
         {
             var minutes = raw.SelectMany(series => series.Points).Where(point => In(point, request.Start, request.End)).Select(point => point.End).Distinct().Order().ToList();
             var points = request.Secondary is null

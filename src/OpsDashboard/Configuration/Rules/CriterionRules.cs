@@ -43,6 +43,9 @@ static class CriterionRules
             case CriterionKind.Evidence:
                 Require.Positive($"{key}:MaximumAge", criterion.MaximumAge, faults);
                 break;
+            case CriterionKind.Monitoring:
+                Require.Window($"{key}:Window", criterion.Window, ingestDelay: null, LongestWindow, faults);
+                break;
         }
     }
 

@@ -37,6 +37,7 @@ static class IncidentRules
 
         var criteria = incident.Horizons.SelectMany(horizon => horizon.Criteria).SelectMany(criterion => criterion.Parts.Prepend(criterion))
             .Select(criterion => criterion.Id).ToHashSet(StringComparer.Ordinal);
+        EvidenceRules.Check(key, incident, criteria, faults);
         ActionRules.Check($"{key}:Actions", incident.Actions, criteria, faults);
         PictureRules.Check(key, incident, names, criteria, faults);
         if (incident.Phases is { } phases)
