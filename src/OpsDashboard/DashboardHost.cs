@@ -52,6 +52,7 @@ static class DashboardHost
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler());
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        Components.Act.RefusedForm.UseRefusedForms(app);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapThemeStylesheet();
@@ -120,7 +121,7 @@ static class DashboardHost
         services.AddHostedService<Collector>();
         services.AddTelemetry(provider => provider.GetRequiredService<LiveConnections>().Viewers);
         services.AddSecurity();
-        services.AddProblemDetails();
+        services.AddApi();
         services.AddMudServices();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddRazorComponents().AddInteractiveServerComponents();

@@ -11,7 +11,9 @@ public sealed partial class FolderOrderTests
         ["Configuration"] = [],
         ["Readings"] = ["Configuration"],
         ["Evaluation"] = ["Configuration", "Readings"],
-        ["Snapshots"] = ["Configuration", "Readings", "Evaluation"],
+        // The loop judges with what is recorded, and the journal writes what snapshots say anew: those two know each other.
+        ["Snapshots"] = ["Configuration", "Readings", "Evaluation", "Journal"],
+        ["Journal"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
         ["Live"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
         ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Workspace", "Live"],
         ["Workspace"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal"],

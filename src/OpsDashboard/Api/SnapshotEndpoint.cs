@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using OpsDashboard.Snapshots;
 
@@ -18,12 +19,18 @@ static class SnapshotEndpoint
         response.Headers.CacheControl = "no-cache";
         if (feed.Current is not { } snapshot)
         {
-            response.Headers.RetryAfter = "1";
-            return TypedResults.Problem(title: "No snapshot yet.", detail: Readiness.NotYet, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return NotYet(response);
         }
 
         var bytes = Serialised.GetValue(snapshot, static snapshot => JsonSerializer.SerializeToUtf8Bytes(snapshot, SnapshotJson.Options));
         return TypedResults.Bytes(bytes, "application/json", entityTag: Tag(snapshot));
+    }
+
+    /// <summary>503 with <c>Retry-After</c>, until there is a snapshot.</summary>
+    public static ProblemHttpResult NotYet(HttpResponse response)
+    {
+        response.Headers.RetryAfter = "1";
+        return TypedResults.Problem(title: "No snapshot yet.", detail: Readiness.NotYet, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     private static EntityTagHeaderValue Tag(DashboardSnapshot snapshot) => new($"\"{snapshot.Version.ToString(CultureInfo.InvariantCulture)}\"");

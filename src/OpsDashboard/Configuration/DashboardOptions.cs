@@ -71,6 +71,25 @@ public sealed record AuthenticationOptions
 
     /// <summary>Lets the program listen on other than loopback addresses although nobody is asked who they are.</summary>
     public bool AllowAnonymous { get; init; }
+
+    /// <summary>For programs such as CI jobs.</summary>
+    public ValueList<TokenOptions> Tokens { get; init; } = [];
+}
+
+/// <summary>What a program shows to be let in; only its hash is configured.</summary>
+public sealed record TokenOptions
+{
+    /// <summary>May post evidence, and nothing else.</summary>
+    public const string WriteEvidence = "evidence:write";
+
+    /// <summary>Stands in the journal as who did it.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>SHA-256 of the token, 64 hexadecimal digits.</summary>
+    public string Sha256 { get; init; } = "";
+
+    /// <summary>What it may do: <see cref="WriteEvidence"/>.</summary>
+    public ValueList<string> Scopes { get; init; } = [];
 }
 
 /// <summary>How viewers are told apart.</summary>

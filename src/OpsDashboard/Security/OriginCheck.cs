@@ -9,8 +9,10 @@ static class OriginCheck
 
     /// <summary>Whether the request may go on: it is for another path, no browser's, or from a page of this very host.</summary>
     public static bool Allows(HttpRequest request) =>
-        !Guarded.Any(path => request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase))
-        || IsOwn(request.Headers.Origin, request.Scheme, request.Host);
+        !Guards(request.Path) || IsOwn(request.Headers.Origin, request.Scheme, request.Host);
+
+    /// <summary>Whether it is the path of a live connection.</summary>
+    public static bool Guards(PathString path) => Guarded.Any(guarded => path.StartsWithSegments(guarded, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether an <c>Origin</c> is absent, or scheme, host and port of the request.</summary>
     public static bool IsOwn(StringValues origin, string scheme, HostString host) =>

@@ -10,7 +10,7 @@ static class SecurityHosting
     public static IServiceCollection AddSecurity(this IServiceCollection services) =>
         services.Configure<HostFilteringOptions>(options => options.AllowedHosts = ["*"]);
 
-    /// <summary>Headers, host check and origin check; first in the pipeline.</summary>
+    /// <summary>Headers, host check and origin checks; first in the pipeline.</summary>
     public static WebApplication UseSecurity(this WebApplication app)
     {
         var hosts = new HostCheck(app.Configuration["AllowedHosts"]);
@@ -34,9 +34,17 @@ static class SecurityHosting
                 detail: "This program answers to localhost and to the names in the configuration key AllowedHosts; the request was for another host.");
         }
 
-        return OriginCheck.Allows(request) ? null : Results.Problem(
+        if (!OriginCheck.Allows(request))
+        {
+            return Results.Problem(
+                statusCode: StatusCodes.Status403Forbidden,
+                title: "Foreign origin",
+                detail: "Live connections are for this program's own pages, and for clients that send no Origin; this one came from a page elsewhere.");
+        }
+
+        return OriginCheck.Guards(request.Path) || CrossSiteCheck.Allows(request) ? null : Results.Problem(
             statusCode: StatusCodes.Status403Forbidden,
             title: "Foreign origin",
-            detail: "Live connections are for this program's own pages, and for clients that send no Origin; this one came from a page elsewhere.");
+            detail: "What changes something is for this program's own pages, and for clients that send neither Origin nor Sec-Fetch-Site; this request came from a page elsewhere.");
     }
 }

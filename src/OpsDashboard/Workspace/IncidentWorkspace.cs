@@ -11,6 +11,8 @@ namespace OpsDashboard.Workspace;
 /// <remarks>In every deed <c>author</c> is the name of the token it came with; null when a person says in the request who they are.</remarks>
 public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal journal, SnapshotFeed feed, IncidentClock clock, TimeProvider time)
 {
+    private readonly ValueList<string> _tokens = options.Authentication.Tokens.Select(token => token.Name).ToValueList();
+
     public Task<Outcome> SignOffAsync(int incident, string criterion, SignOffRequest request, string? author, CancellationToken cancellation = default) =>
         DoAsync(incident, author, situation => SignOffDeed.Check(situation, criterion, request), cancellation);
 
@@ -70,7 +72,7 @@ public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal 
     }
 
     private Situation? SituationOf(int number, string? author) => options.Incidents.FirstOrDefault(one => one.Number == number) is { } incident
-        ? new Situation(incident, journal.Facts.Of(number), feed.Current, clock.Now, author, [])
+        ? new Situation(incident, journal.Facts.Of(number), feed.Current, clock.Now, author, _tokens)
         : null;
 
     private async Task<Outcome> DoAsync(int number, string? author, Func<Situation, Decision> check, CancellationToken cancellation)

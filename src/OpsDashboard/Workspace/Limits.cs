@@ -21,6 +21,9 @@ static class Limits
     /// <summary>Characters of an address.</summary>
     public const int Address = 2048;
 
+    /// <summary>The greatest version: beyond it JavaScript has no whole numbers.</summary>
+    public const long Version = (1L << 53) - 1;
+
     /// <summary>Faults told at once; a body of another kind would be one a member.</summary>
     public const int Faults = 20;
 

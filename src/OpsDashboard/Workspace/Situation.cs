@@ -41,7 +41,7 @@ sealed record Situation(IncidentOptions Incident, IncidentRecord Record, Dashboa
     public NewEntry Entry<T>(EntryKind kind, string subject, string by, T body) => new(Incident.Number, Attempt, kind, subject, Now, by, EntryJson.Write(body));
 
     /// <summary>How the criteria stand, for the record of an attempt that ends.</summary>
-    public ValueList<AttemptVerdict> Before() => Standing.Criteria(Judged)
+    public ValueList<AttemptVerdict> Before() => Resolvability.Criteria(Judged)
         .Select(one => new AttemptVerdict(one.Id, one.Title, one.Verdict, one.Measured, one.Objective, one.Unit)).ToValueList();
 
     public Outcome.NotFound Unknown(string what, string id, IEnumerable<string> allowed) =>

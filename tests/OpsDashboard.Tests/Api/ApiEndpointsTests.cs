@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using OpsDashboard.Api;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Tests.Support;
@@ -70,6 +71,22 @@ public sealed class ApiEndpointsTests
     }
 
     [Theory]
+    [InlineData("DELETE", "/api/v1/snapshot", "GET")]
+    [InlineData("PUT", "/api/v1/incidents/41/notes", "POST")]
+    [InlineData("GET", "/api/v1/incidents/41/evidence/journey", "POST")]
+    [InlineData("OPTIONS", "/api/v1/incidents/41/notes", "POST")]
+    public async Task KnownAddress_WithAnotherMethod_SaysWhichAreAllowed(string method, string path, string allowed)
+    {
+        await using var app = await StartAsync();
+
+        using var response = await app.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.Equal([allowed], response.Content.Headers.Allow);
+        Assert.Equal($"{method} {path} is not part of this API; allowed is {allowed}.", (await JsonAsync(response)).GetProperty("detail").GetString());
+    }
+
+    [Theory]
     [InlineData("/schemas/snapshot.json", "OpsDashboard snapshot")]
     [InlineData("/schemas/appsettings.json", "OpsDashboard configuration")]
     public async Task Schemas_Always_AreServed(string path, string title)
@@ -95,7 +112,9 @@ public sealed class ApiEndpointsTests
         Assert.Equal((HttpStatusCode.OK, "ready"), await TextAsync(app, "/readyz"));
     }
 
-    private static Task<LoopbackApp> StartAsync() => LoopbackApp.StartAsync(app => app.MapApi());
+    private static Task<LoopbackApp> StartAsync() => LoopbackApp.StartAsync(
+        app => app.MapApi(),
+        services => services.AddSingleton(Desk.Options).AddSingleton(new Desk().Journal).AddSingleton(new Desk().Workspace).AddApi());
 
     private static async Task<(HttpStatusCode Status, string Text)> TextAsync(LoopbackApp app, string path)
     {

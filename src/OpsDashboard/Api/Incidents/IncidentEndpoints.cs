@@ -1,18 +1,63 @@
+using System.Globalization;
+using Microsoft.OpenApi;
+using OpsDashboard.Api.Description;
+using OpsDashboard.Configuration;
+using OpsDashboard.Security;
+using OpsDashboard.Workspace;
+
 namespace OpsDashboard.Api.Incidents;
 
 /// <summary>Everything under <c>/api/v1/incidents</c>.</summary>
 static class IncidentEndpoints
 {
-    public static void MapIncidents(this IEndpointRouteBuilder api)
+    private const string Versioned = "version is what you saw last, 0 for none; when another one stands there, the answer is 409 with yours and theirs.";
+
+    public static void MapIncidents(this IEndpointRouteBuilder incidents)
     {
-        var incident = api.MapGroup("/incidents/{number:int}");
-        incident.MapGet("/journal", JournalEndpoint.Get);
-        incident.MapPost("/notes", NotesEndpoint.Post);
-        incident.MapPost("/sign-offs/{criterion}", SignOffsEndpoint.Post);
-        incident.MapPost("/actions/{id}", ActionsEndpoint.Post);
-        incident.MapPost("/evidence/{id}", EvidenceEndpoint.Post);
-        incident.MapPost("/fixes", AttemptEndpoints.PostFix);
-        incident.MapPost("/resolve", AttemptEndpoints.PostResolve);
-        incident.MapPost("/reopen", AttemptEndpoints.PostReopen);
+        incidents.MapGet("", ListEndpoint.Get).Describe<IncidentList>("All incidents, in short.");
+        var incident = incidents.MapGroup("/{number:int}");
+        incident.MapGet("", IncidentEndpoint.Get).Describe<IncidentDetails>("One incident as it is judged, and what is recorded of it.", 404);
+        incident.MapGet("/journal", JournalEndpoint.Get).Describe<JournalPage>("What is recorded, oldest first.", 404, 422)
+            .Parameter("after", "Position behind which to begin; next of the page before.", Whole(0, long.MaxValue))
+            .Parameter("limit", "Entries at most; 100 if absent.", Whole(1, JournalEndpoint.Most));
+        MapDeeds(incident);
+        MapAttempts(incident);
     }
+
+    private static void MapDeeds(RouteGroupBuilder incident)
+    {
+        incident.MapPost("/evidence/{id}", EvidenceEndpoint.Post).WithMetadata(new TokenScope(TokenOptions.WriteEvidence)).DescribeDeed<EvidenceRequest>(
+            "Post the result of a check that runs elsewhere.",
+            "For a CI job. One result a finishedAt: sent again it is answered 200, with other content 409. Without finishedAt it is received at incident now; more than 5 min past incident now is a 422.",
+            """{ "passed": true, "url": "https://ci.example/runs/4711", "finishedAt": "2025-09-15T18:30:00Z", "summary": "31 of 31 steps passed" }""");
+        incident.MapPost("/notes", NotesEndpoint.Post).DescribeDeed<NoteRequest>(
+            "Write a note.", "text is Markdown, at most 16 KiB in UTF-8.", """{ "text": "Connector **saturated** since 13:00.", "by": "Ann" }""");
+        incident.MapPost("/sign-offs/{criterion}", SignOffsEndpoint.Post).DescribeDeed<SignOffRequest>(
+            "Sign a criterion off, or take that back.", $"For criteria and parts of kind sign-off; it holds for the current attempt. {Versioned}",
+            """{ "signed": true, "link": "https://tickets.example/17", "by": "Ann", "version": 0 }""");
+        incident.MapPost("/actions/{id}", ActionsEndpoint.Post).DescribeDeed<ActionRequest>(
+            "Say where an action stands.", $"As a whole: an owner or note that is absent is none. {Versioned}",
+            """{ "state": "in-progress", "owner": "Ben", "by": "Ann", "version": 0 }""");
+    }
+
+    private static void MapAttempts(RouteGroupBuilder incident)
+    {
+        incident.MapPost("/fixes", AttemptEndpoints.PostFix).DescribeDeed<FixRequest>(
+            "Declare a fix: the next attempt begins.", $"From at on data count; it is not before the current attempt's start and not in the future. {Versioned}",
+            """{ "title": "Connector enlarged to 4 instances", "link": "https://git.example/commit/1f0c", "by": "Ann", "version": 0 }""");
+        incident.MapPost("/resolve", AttemptEndpoints.PostResolve).DescribeDeed<ResolveRequest>(
+            "Claim that it is over.", $"While not all criteria hold, reason must say why all the same; while all hold, it must be absent. {Versioned}",
+            """{ "by": "Ann", "version": 12 }""");
+        incident.MapPost("/reopen", AttemptEndpoints.PostReopen).DescribeDeed<ReopenRequest>(
+            "Say that a resolved incident is not over: the next attempt begins.", Versioned,
+            """{ "reason": "Starts fail again", "by": "Ann", "version": 17 }""");
+    }
+
+    private static OpenApiSchema Whole(long least, long most) => new()
+    {
+        Type = JsonSchemaType.Integer,
+        Format = "int64",
+        Minimum = least.ToString(CultureInfo.InvariantCulture),
+        Maximum = most.ToString(CultureInfo.InvariantCulture),
+    };
 }

@@ -7,6 +7,7 @@ static class ConfigurationRules
     {
         SourceRules.Check(options, faults);
         TextRules.Check(options, faults);
+        TokenRules.Check("Authentication:Tokens", options.Authentication.Tokens, faults);
 
         var names = ConfigurationNames.Of(options);
         SignalRules.Check(options.Signals, names, faults);

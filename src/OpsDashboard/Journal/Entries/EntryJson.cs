@@ -6,9 +6,11 @@ namespace OpsDashboard.Journal.Entries;
 /// <summary>Bodies and kinds as text.</summary>
 public static class EntryJson
 {
-    public static string Write<T>(T body) => JsonSerializer.Serialize(body, SnapshotJson.Options);
+    private static readonly JsonSerializerOptions Options = new(SnapshotJson.Options) { Converters = { new ValueListConverter() } };
 
-    public static T Read<T>(this JournalEntry entry) => JsonSerializer.Deserialize<T>(entry.Body, SnapshotJson.Options)
+    public static string Write<T>(T body) => JsonSerializer.Serialize(body, Options);
+
+    public static T Read<T>(this JournalEntry entry) => JsonSerializer.Deserialize<T>(entry.Body, Options)
         ?? throw new JsonException($"entry {entry.Position} has no body");
 
     /// <summary>For example <c>sign-off</c>.</summary>

@@ -69,7 +69,7 @@ sealed class Fields
     /// <summary>What the sender saw last; without it two could overwrite one another.</summary>
     public long Version(long? value, string of)
     {
-        if (value is null or < 0)
+        if (value is null or < 0 or > Limits.Version)
         {
             Fault("version", FoundText.Of(value?.ToString()), $"must be the version of the {of} that you saw, 0 for none");
         }
@@ -92,7 +92,7 @@ sealed class Fields
 
         if (required)
         {
-            Fault(field, FoundText.Of(value), allowed);
+            Fault(field, value is null ? "nothing" : "an empty text", allowed);
         }
 
         return null;

@@ -10,7 +10,7 @@ static class EvidenceDeed
 
     public static Decision Check(Situation situation, string id, EvidenceRequest request)
     {
-        var known = EvidenceIds.Of(situation.Incident).ToArray();
+        var known = situation.Incident.EvidenceSources().Select(source => source.Id).ToArray();
         if (!known.Contains(id, StringComparer.Ordinal))
         {
             return situation.Unknown("evidence", id, known);

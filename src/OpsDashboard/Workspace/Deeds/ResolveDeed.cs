@@ -18,7 +18,7 @@ static class ResolveDeed
             return fields.Refusal;
         }
 
-        var standing = Standing.Of(situation.Judged, situation.Record);
+        var standing = Resolvability.Of(situation.Judged, situation.Record);
         if (version == situation.Record.Version)
         {
             if (situation.Record.Resolution is { } resolution)
@@ -44,7 +44,7 @@ static class ResolveDeed
     private static string AlreadyResolved(Situation situation, Resolution resolution) =>
         $"but incident {situation.Incident.Number} is resolved already, since {FoundText.Of(resolution.At)} by {resolution.By}: reopen it first";
 
-    private static void CheckReason(string? reason, Standing standing, Fields fields)
+    private static void CheckReason(string? reason, Resolvability standing, Fields fields)
     {
         if (standing.CanResolve && reason is not null)
         {

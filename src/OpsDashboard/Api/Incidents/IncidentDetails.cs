@@ -1,0 +1,68 @@
+using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Recorded;
+using OpsDashboard.Snapshots;
+using OpsDashboard.Workspace;
+
+namespace OpsDashboard.Api.Incidents;
+
+/// <summary>What <c>GET /api/v1/incidents/{number}</c> tells beside the snapshot's incident: what is recorded, and what may be done.</summary>
+/// <param name="AsOf">Incident time of the evaluation.</param>
+/// <param name="Version">Position of the last entry that changed attempt or resolution, 0 for none; sent back with a fix, a resolution, a reopening.</param>
+/// <param name="Resolvable">All criteria hold and it is not resolved: it can be resolved without a reason.</param>
+/// <param name="Unmet">Ids of the criteria that do not hold.</param>
+/// <param name="Resolution">Null while it is not resolved.</param>
+/// <param name="Attempts">All, oldest first; the last is the current one.</param>
+/// <param name="SignOffs">The last of each criterion; its version is sent back with the next.</param>
+/// <param name="Evidence">Of each evidence id what finished last.</param>
+/// <param name="Notes">Newest first, at most 200; the journal has all.</param>
+sealed record IncidentDetails(
+    DateTimeOffset AsOf,
+    JournalState Journal,
+    long Version,
+    bool Resolvable,
+    ValueList<string> Unmet,
+    Resolution? Resolution,
+    ValueList<AttemptView> Attempts,
+    ValueList<SignOff> SignOffs,
+    ValueList<Evidence> Evidence,
+    ValueList<Note> Notes,
+    ValueList<Configuration.LinkOptions> Links,
+    ValueList<string> Tags)
+{
+    public static IncidentDetails Of(IncidentOptions configured, Incident incident, DashboardSnapshot snapshot, JournalFacts facts)
+    {
+        var record = facts.Of(incident.Number);
+        var standing = Resolvability.Of(incident, record);
+        return new IncidentDetails(
+            snapshot.At,
+            snapshot.Journal,
+            record.Version,
+            standing.CanResolve,
+            standing.Unmet,
+            record.Resolution,
+            AttemptView.Of(configured.OpenedAt, record.Attempts),
+            record.SignOffs,
+            record.Evidence,
+            record.Notes,
+            configured.Links,
+            configured.Tags);
+    }
+}
+
+/// <summary>One attempt at the incident.</summary>
+/// <param name="Start">From then on data count.</param>
+/// <param name="End">When the next one began; null of the current one.</param>
+/// <param name="Cause">Null of the first, which the opening began.</param>
+/// <param name="Title">The fix in words, or why it was reopened.</param>
+/// <param name="Criteria">How they stood when it ended; empty of the current one.</param>
+sealed record AttemptView(
+    int Number, DateTimeOffset Start, DateTimeOffset? End, AttemptCause? Cause, string? Title, string? Link, string? By, DateTimeOffset? At, ValueList<AttemptVerdict> Criteria)
+{
+    public static ValueList<AttemptView> Of(DateTimeOffset openedAt, ValueList<AttemptStart> later)
+    {
+        var first = new AttemptView(1, openedAt, End: null, Cause: null, Title: null, Link: null, By: null, At: null, Criteria: []);
+        var all = later.Select(one => new AttemptView(one.Number, one.Start, End: null, one.Cause, one.Title, one.Link, one.By, one.At, Criteria: [])).Prepend(first);
+        return all.Select((one, i) => i < later.Count ? one with { End = later[i].Start, Criteria = later[i].Before } : one).ToValueList();
+    }
+}

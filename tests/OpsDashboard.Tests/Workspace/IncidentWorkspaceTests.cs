@@ -1,0 +1,324 @@
+using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Recorded;
+using OpsDashboard.Journal.Entries;
+using OpsDashboard.Tests.Support;
+using OpsDashboard.Workspace;
+
+namespace OpsDashboard.Tests.Workspace;
+
+public sealed class IncidentWorkspaceTests
+{
+    private readonly Desk _desk = new();
+
+    private IncidentRecord Record => _desk.Journal.Facts.Of(Desk.Number);
+
+    [Fact]
+    public async Task Note_ByNobody_IsAnonymous()
+    {
+        var entry = await Desk.DoneAsync(_desk.Workspace.NoteAsync(Desk.Number, new NoteRequest(" hello ", null), null, TestContext.Current.CancellationToken));
+
+        Assert.Equal(("anonymous", "hello", Desk.Now, 1), (entry.By, entry.Read<NoteBody>().Text, entry.At, entry.Attempt));
+    }
+
+    [Theory]
+    [InlineData("nightly", null, "by: found nightly, must not be the name of a token")]
+    [InlineData("a\nb", null, "by: found the character U+000A, must be printable text on one line")]
+    public async Task Note_UnderAFalseName_IsRefused(string by, string? author, string expected) =>
+        Assert.Equal([expected], await FaultsAsync(_desk.Workspace.NoteAsync(Desk.Number, new NoteRequest("x", by), author, TestContext.Current.CancellationToken)));
+
+    [Fact]
+    public async Task Note_WithSeveralFaults_TellsAllAtOnce() =>
+        Assert.Equal(
+            ["text: found nothing, must be a text", "by: found 81 characters, must be at most 80"],
+            await FaultsAsync(_desk.Workspace.NoteAsync(Desk.Number, new NoteRequest(null, new string('x', 81)), null, TestContext.Current.CancellationToken)));
+
+    [Fact]
+    public async Task Anything_OfAnUnknownIncident_IsNotFound() =>
+        Assert.Equal(
+            "There is no incident 7; there is 41.",
+            Assert.IsType<Outcome.NotFound>(await _desk.Workspace.NoteAsync(7, new NoteRequest("x", null), null, TestContext.Current.CancellationToken)).What);
+
+    [Theory]
+    [InlineData("workers-signed")]
+    [InlineData("reviewed")]
+    public async Task SignOff_OfACriterionOrPart_IsRecordedAndTakenBack(string criterion)
+    {
+        var signed = await Desk.DoneAsync(SignOffAsync(criterion, new SignOffRequest(null, "mailto:ann@example.org", "seen\nmyself", "Ann", 0)));
+        var back = await Desk.DoneAsync(SignOffAsync(criterion, new SignOffRequest(false, null, null, "Ben", signed.Position)));
+
+        Assert.Equal(new SignOff(criterion, 1, false, "Ben", Desk.Now, null, null, back.Position), Assert.Single(Record.SignOffs));
+    }
+
+    [Theory]
+    [InlineData("workers", "Incident 41 has no criterion to sign off workers; it has workers-signed, reviewed.")]
+    [InlineData("x\ny", "Incident 41 has no criterion to sign off xy; it has workers-signed, reviewed.")]
+    public async Task SignOff_OfAnotherCriterion_IsNotFound(string criterion, string expected) =>
+        Assert.Equal(expected, Assert.IsType<Outcome.NotFound>(await SignOffAsync(criterion, new SignOffRequest(null, null, null, null, 0))).What);
+
+    [Fact]
+    public async Task SignOff_WithoutVersion_IsRefused() =>
+        Assert.Equal(["version: found nothing, must be the version of the sign-off that you saw, 0 for none"], await FaultsAsync(SignOffAsync("reviewed", new SignOffRequest(null, null, null, null, null))));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(999)]
+    public async Task SignOff_OfAnotherVersion_IsAConflictWithBoth(long version)
+    {
+        var first = await Desk.DoneAsync(SignOffAsync("reviewed", new SignOffRequest(null, null, null, "Ann", 0)));
+
+        var conflict = Assert.IsType<Outcome.Conflict>(await SignOffAsync("reviewed", new SignOffRequest(false, null, null, "Ben", version)));
+
+        Assert.Equal(("Ben", version), (conflict.Yours.By, conflict.Yours.ExpectedVersion));
+        Assert.Equal(first, conflict.Theirs);
+        Assert.Single(await _desk.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task SignOff_ManyOfOneVersionAtOnce_ExactlyOneIsWritten()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(i => Task.Run(() => SignOffAsync("reviewed", new SignOffRequest(null, null, null, $"p{i}", 0)))));
+
+        Assert.Single(outcomes.OfType<Outcome.Done>());
+        Assert.Equal(63, outcomes.OfType<Outcome.Conflict>().Count());
+        Assert.Single(await _desk.EntriesAsync());
+    }
+
+    [Theory]
+    [InlineData(null, "state: found nothing, must be open, in-progress or done")]
+    [InlineData("Done", "state: found Done, must be open, in-progress or done")]
+    [InlineData("closed", "state: found closed, must be open, in-progress or done")]
+    public async Task Action_InAnUnknownState_IsRefused(string? state, string expected) =>
+        Assert.Equal([expected], await FaultsAsync(ActionAsync("restart", new ActionRequest(state, null, null, null, 0))));
+
+    [Fact]
+    public async Task Action_Done_KeepsWhatWasMeasuredThen()
+    {
+        var done = await Desk.DoneAsync(ActionAsync("restart", new ActionRequest("done", "Ben", null, null, 0)));
+        _desk.Time.Advance(TimeSpan.FromMinutes(5));
+        _desk.Show(Verdict.Met);
+        var renamed = await Desk.DoneAsync(ActionAsync("restart", new ActionRequest("done", "Cem", null, null, done.Position)));
+
+        Assert.Equal(new ActionBody("Restart the workers", ActionState.Done, "Ben", null, Desk.Now, Verdict.NotMet, 7.5), done.Read<ActionBody>());
+        Assert.Equal(done.Read<ActionBody>() with { Owner = "Cem" }, renamed.Read<ActionBody>());
+    }
+
+    [Fact]
+    public async Task Action_OpenAgainAndDoneAgain_IsMeasuredAnew()
+    {
+        var done = await Desk.DoneAsync(ActionAsync("restart", new ActionRequest("done", null, null, null, 0)));
+        var open = await Desk.DoneAsync(ActionAsync("restart", new ActionRequest("open", null, null, null, done.Position)));
+        _desk.Show(Verdict.Met);
+        var again = await Desk.DoneAsync(ActionAsync("restart", new ActionRequest("done", null, null, null, open.Position)));
+
+        Assert.Null(open.Read<ActionBody>().DoneAt);
+        Assert.Equal(Verdict.Met, again.Read<ActionBody>().VerdictThen);
+    }
+
+    [Fact]
+    public async Task Action_Unknown_IsNotFound() =>
+        Assert.Equal("Incident 41 has no action nap; it has restart, tell.", Assert.IsType<Outcome.NotFound>(await ActionAsync("nap", new ActionRequest("done", null, null, null, 0))).What);
+
+    [Fact]
+    public async Task Evidence_SentTwice_IsOneResult()
+    {
+        var request = new EvidenceRequest(true, "https://ci.example/1", Desk.Now.AddMinutes(-3).AddTicks(7), "ok");
+        var first = await Desk.DoneAsync(EvidenceAsync(request, "nightly"));
+        var again = Assert.IsType<Outcome.Done>(await EvidenceAsync(request with { FinishedAt = Desk.Now.AddMinutes(-3) }, null));
+        var other = Assert.IsType<Outcome.Conflict>(await EvidenceAsync(request with { Passed = false }, "nightly"));
+
+        Assert.Equal("nightly", first.By);
+        Assert.True(again.Again);
+        Assert.Equal(first, again.Entry);
+        Assert.Equal(first, other.Theirs);
+        Assert.Single(await _desk.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task Evidence_ManyAtOnce_IsOneResult()
+    {
+        var request = new EvidenceRequest(true, "https://ci.example/1", Desk.Now, null);
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => EvidenceAsync(request, null))));
+
+        Assert.Single(outcomes, outcome => outcome is Outcome.Done { Again: false });
+        Assert.Equal(63, outcomes.Count(outcome => outcome is Outcome.Done { Again: true }));
+        Assert.Single(await _desk.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task Evidence_WithoutTime_IsNewEachTimeAndOfNow()
+    {
+        var request = new EvidenceRequest(false, "https://ci.example/1", null, null);
+        var first = await Desk.DoneAsync(EvidenceAsync(request, null));
+        var second = await Desk.DoneAsync(EvidenceAsync(request, null));
+
+        Assert.NotEqual(first.Position, second.Position);
+        Assert.Equal(Desk.Now, first.Read<EvidenceBody>().FinishedAt);
+    }
+
+    [Theory]
+    [InlineData(300, true)]
+    [InlineData(301, false)]
+    public async Task Evidence_AheadOfIncidentTime_IsTakenFor5Minutes(int seconds, bool taken)
+    {
+        var outcome = await EvidenceAsync(new EvidenceRequest(true, "https://ci.example/1", Desk.Now.AddSeconds(seconds), null), null);
+
+        Assert.Equal(taken, outcome is Outcome.Done);
+        if (!taken)
+        {
+            Assert.Equal(
+                new FieldFault("finishedAt", "found 2026-03-02T11:05:01Z, must be from 2000 to 2026-03-02T11:05:00Z, which is 5 min past incident time"),
+                Assert.Single(Assert.IsType<Outcome.Invalid>(outcome).Faults));
+        }
+    }
+
+    [Fact]
+    public async Task Evidence_WithoutAnything_NamesEveryField() =>
+        Assert.Equal(
+            ["passed: found nothing, must be true or false", "url: found nothing, must be an absolute http or https address without user and password", "finishedAt: found 0001-01-01T00:00:00Z, must be from 2000 to 2026-03-02T11:05:00Z, which is 5 min past incident time", "summary: found 2001 characters, must be at most 2000"],
+            await FaultsAsync(EvidenceAsync(new EvidenceRequest(null, null, default(DateTimeOffset), new string('x', 2001)), null)));
+
+    [Fact]
+    public async Task Evidence_Unknown_IsNotFound() =>
+        Assert.Equal(
+            "Incident 41 has no evidence reviewed; it has journey.",
+            Assert.IsType<Outcome.NotFound>(await _desk.Workspace.EvidenceAsync(Desk.Number, "reviewed", new EvidenceRequest(true, "https://ci.example/1", null, null), null, TestContext.Current.CancellationToken)).What);
+
+    [Fact]
+    public async Task Fix_Declared_BeginsTheNextAttemptAndKeepsHowTheOldOneStood()
+    {
+        var entry = await Desk.DoneAsync(FixAsync(new FixRequest("More workers", "https://git.example/1", Desk.Now.AddMinutes(-10), "Ann", 0)));
+
+        var attempt = Assert.Single(Record.Attempts);
+        Assert.Equal((2, Desk.Now.AddMinutes(-10), AttemptCause.DeclaredFix, "More workers", entry.Position), (attempt.Number, attempt.Start, attempt.Cause, attempt.Title, Record.Version));
+        Assert.Equal(
+            [new AttemptVerdict("workers", "Workers healthy", Verdict.NotMet, 7.5, 9, "workers"), new AttemptVerdict("reviewed", "Reviewed", Verdict.Met, null, null, "")],
+            attempt.Before);
+    }
+
+    [Theory]
+    [InlineData(-7201, "at: found 2026-03-02T08:59:59Z, must be from 2026-03-02T09:00:00Z, when attempt 1 began, to 2026-03-02T11:00:00Z, now")]
+    [InlineData(1, "at: found 2026-03-02T11:00:01Z, must be from 2026-03-02T09:00:00Z, when attempt 1 began, to 2026-03-02T11:00:00Z, now")]
+    public async Task Fix_OutsideOfTheAttempt_IsRefused(int seconds, string expected) =>
+        Assert.Equal([expected], await FaultsAsync(FixAsync(new FixRequest("x", null, Desk.Now.AddSeconds(seconds), null, 0))));
+
+    [Fact]
+    public async Task Fix_WhileItsAttemptIsNotJudged_WaitsInWords()
+    {
+        var first = await Desk.DoneAsync(FixAsync(new FixRequest("one", null, null, null, 0)));
+
+        Assert.StartsWith("Attempt 2 is not judged yet", Assert.IsType<Outcome.Unavailable>(await FixAsync(new FixRequest("two", null, null, null, first.Position))).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Resolve_WhileCriteriaDoNotHold_NeedsAReasonThatIsKept()
+    {
+        Assert.Equal(["reason: found nothing, must say why it is resolved although workers does not hold"], await FaultsAsync(ResolveAsync(new ResolveRequest(null, null, 0))));
+
+        await Desk.DoneAsync(ResolveAsync(new ResolveRequest("shut down for good", "Ann", 0)));
+
+        Assert.Equal(new Resolution(1, Desk.Now, "Ann", "shut down for good", ["reviewed"]), Record.Resolution);
+    }
+
+    [Fact]
+    public async Task Resolve_WhileAllHold_NeedsNoReasonAndTakesNone()
+    {
+        _desk.Show(Verdict.Met);
+
+        Assert.Equal(["reason: found just because, must be absent: all criteria hold, nothing is overridden"], await FaultsAsync(ResolveAsync(new ResolveRequest("just because", null, 0))));
+        await Desk.DoneAsync(ResolveAsync(new ResolveRequest(null, "Ann", 0)));
+
+        Assert.Equal(new Resolution(1, Desk.Now, "Ann", null, ["workers", "reviewed"]), Record.Resolution);
+    }
+
+    [Fact]
+    public async Task Resolve_Twice_IsRefusedInWords()
+    {
+        var entry = await Desk.DoneAsync(ResolveAsync(new ResolveRequest("x", "Ann", 0)));
+        _desk.Show(Verdict.NotMet);
+
+        Assert.Equal(
+            [$"version: found {entry.Position}, but incident 41 is resolved already, since 2026-03-02T11:00:00Z by Ann: reopen it first"],
+            await FaultsAsync(ResolveAsync(new ResolveRequest("y", "Ben", entry.Position))));
+        Assert.Equal(entry, Assert.IsType<Outcome.Conflict>(await ResolveAsync(new ResolveRequest("y", "Ben", 0))).Theirs);
+    }
+
+    [Fact]
+    public async Task Resolve_WhileASignOffIsNotJudgedYet_WaitsForTheSnapshotThatKnowsIt()
+    {
+        _desk.Show(Verdict.Met);
+        await Desk.DoneAsync(SignOffAsync("reviewed", new SignOffRequest(false, null, null, null, 0)));
+        var resolving = ResolveAsync(new ResolveRequest(null, null, 0));
+        Assert.False(resolving.IsCompleted);
+
+        _desk.Show(Verdict.Met, Verdict.NotMet);
+
+        Assert.Equal(["reason: found nothing, must say why it is resolved although reviewed does not hold"], await FaultsAsync(resolving));
+    }
+
+    [Fact]
+    public async Task Resolve_WhileNoSnapshotKnowsIt_EndsUnavailable()
+    {
+        await Desk.DoneAsync(SignOffAsync("reviewed", new SignOffRequest(false, null, null, null, 0)));
+        var resolving = ResolveAsync(new ResolveRequest("x", null, 0));
+
+        _desk.Time.Advance(Limits.Shown);
+
+        Assert.IsType<Outcome.Unavailable>(await resolving);
+        Assert.Single(await _desk.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task Reopen_WhenResolved_BeginsTheNextAttempt()
+    {
+        var resolved = await Desk.DoneAsync(ResolveAsync(new ResolveRequest("x", null, 0)));
+        var reopened = await Desk.DoneAsync(_desk.Workspace.ReopenAsync(Desk.Number, new ReopenRequest("again", "Ann", resolved.Position), null, TestContext.Current.CancellationToken));
+
+        Assert.Equal((2, reopened.Position, null), (reopened.Attempt, Record.Version, Record.Resolution));
+        Assert.Equal(AttemptCause.Reopened, Assert.Single(Record.Attempts).Cause);
+    }
+
+    [Fact]
+    public async Task Reopen_WhenNotResolved_IsRefusedInWords() =>
+        Assert.Equal(
+            ["version: found 0, but incident 41 is not resolved: there is nothing to reopen"],
+            await FaultsAsync(_desk.Workspace.ReopenAsync(Desk.Number, new ReopenRequest("again", null, 0), null, TestContext.Current.CancellationToken)));
+
+    [Fact]
+    public async Task WithoutSnapshot_WhatDependsOnVerdicts_IsUnavailable()
+    {
+        var blind = new IncidentWorkspace(Desk.Options, _desk.Journal, new(), _desk.Clock, _desk.Time);
+
+        Assert.IsType<Outcome.Unavailable>(await blind.FixAsync(Desk.Number, new FixRequest("x", null, null, null, 0), null, TestContext.Current.CancellationToken));
+        Assert.IsType<Outcome.Unavailable>(await blind.ResolveAsync(Desk.Number, new ResolveRequest("x", null, 0), null, TestContext.Current.CancellationToken));
+        Assert.IsType<Outcome.Unavailable>(await blind.ActionAsync(Desk.Number, "restart", new ActionRequest("done", null, null, null, 0), null, TestContext.Current.CancellationToken));
+        Assert.Empty(await _desk.EntriesAsync());
+    }
+
+    [Fact]
+    public async Task WaitUntilShown_NewerSnapshotOrLimit_Ends()
+    {
+        Assert.True(await _desk.Workspace.WaitUntilShownAsync(0, Limits.Shown, TestContext.Current.CancellationToken));
+        var entry = await Desk.DoneAsync(_desk.Workspace.NoteAsync(Desk.Number, new NoteRequest("x", null), null, TestContext.Current.CancellationToken));
+
+        var shown = _desk.Workspace.WaitUntilShownAsync(entry.Position, Limits.Shown, TestContext.Current.CancellationToken);
+        _desk.Show(Verdict.Met);
+        Assert.True(await shown);
+
+        var never = _desk.Workspace.WaitUntilShownAsync(entry.Position + 1, Limits.Shown, TestContext.Current.CancellationToken);
+        _desk.Time.Advance(Limits.Shown);
+        Assert.False(await never);
+    }
+
+    private Task<Outcome> SignOffAsync(string criterion, SignOffRequest request) => _desk.Workspace.SignOffAsync(Desk.Number, criterion, request, null, TestContext.Current.CancellationToken);
+
+    private Task<Outcome> ActionAsync(string action, ActionRequest request) => _desk.Workspace.ActionAsync(Desk.Number, action, request, null, TestContext.Current.CancellationToken);
+
+    private Task<Outcome> EvidenceAsync(EvidenceRequest request, string? author) => _desk.Workspace.EvidenceAsync(Desk.Number, "journey", request, author, TestContext.Current.CancellationToken);
+
+    private Task<Outcome> FixAsync(FixRequest request) => _desk.Workspace.FixAsync(Desk.Number, request, null, TestContext.Current.CancellationToken);
+
+    private Task<Outcome> ResolveAsync(ResolveRequest request) => _desk.Workspace.ResolveAsync(Desk.Number, request, null, TestContext.Current.CancellationToken);
+
+    private static async Task<IEnumerable<string>> FaultsAsync(Task<Outcome> deed) =>
+        Assert.IsType<Outcome.Invalid>(await deed).Faults.Select(fault => $"{fault.Field}: {fault.Message}");
+}
