@@ -20,7 +20,7 @@ static class RefusedForm
         else
         {
             await next(context);
-            if (context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false, ContentLength: null, ContentType: null })
+            if (context.Response is { StatusCode: StatusCodes.Status400BadRequest, HasStarted: false })
             {
                 await WriteAsync(context, StatusCodes.Status400BadRequest, "The form was opened too long ago, is too large, or did not come from this program's own page.");
             }
