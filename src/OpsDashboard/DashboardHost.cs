@@ -56,6 +56,7 @@ static class DashboardHost
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler());
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        Components.Act.RefusedForm.UseRefusedForms(app);
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapThemeStylesheet();
@@ -81,6 +82,15 @@ static class DashboardHost
             Health = new SourceHealth(time, fewestFailures: 3, sampled: TimeSpan.FromMinutes(3)),
             Clock = clock,
         };
+    }
+
+    /// <summary>A live view for each incident.</summary>
+    private static void AddIncidentViews(this IServiceCollection services, DashboardOptions options)
+    {
+        foreach (var incident in options.Incidents)
+        {
+            services.AddSingleton(IncidentRegions.View(incident));
+        }
     }
 
     private static void AddServices(IServiceCollection services, DashboardOptions options, IncidentClock clock, Uri endpoint, DemoWorld? demo, Uri? emulatedConfiguration)
@@ -111,7 +121,8 @@ static class DashboardHost
         services.AddSingleton<IncidentJournal>();
         services.AddSingleton<Workspace.IncidentWorkspace>();
         services.AddSingleton<PollInstruments>();
-        services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), PhasesRegions.View, SourcesRegions.View, DemoRegions.View);
+        services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), PhasesRegions.View, SourcesRegions.View, DemoRegions.View, IncidentsRegions.View);
+        services.AddIncidentViews(options);
         services.AddHostedService<JournalLoop>();
         services.AddHostedService<Collector>();
         services.AddTelemetry(provider => provider.GetRequiredService<LiveConnections>().Viewers);

@@ -18,7 +18,7 @@ public sealed class LayoutTests(Stage stage) : BrowserTest(stage)
 
     public static TheoryData<string, Screen> Pages =>
     [
-        .. from path in (string[])["/", "/sources", "/phases", "/nowhere"]
+        .. from path in (string[])["/", "/sources", "/phases", "/nowhere", "/incidents", "/incidents/1278", "/incidents/1278/act"]
            from screen in (Screen[])[Screen.Phone, Screen.Laptop, Screen.Desk]
            select new TheoryDataRow<string, Screen>(path, screen),
     ];

@@ -40,6 +40,7 @@ public sealed class PageTests(Stage stage) : BrowserTest(stage)
     [InlineData("/")]
     [InlineData("/sources")]
     [InlineData("/phases")]
+    [InlineData("/incidents/1278")]
     public async Task WatchedPage_NeedsNoCircuit_AndNothingFromElsewhere(string path)
     {
         var page = await NewPageAsync(Screen.Laptop);

@@ -15,7 +15,7 @@ public sealed partial class FolderOrderTests
         ["Snapshots"] = ["Configuration", "Readings", "Evaluation", "Journal"],
         ["Journal"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
         ["Live"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
-        ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live", "Workspace"],
+        ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Workspace", "Live"],
         ["Workspace"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal"],
         ["Api"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Workspace", "Security"],
         ["Security"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live"],

@@ -1,9 +1,24 @@
+using System.Globalization;
+
 namespace OpsDashboard.Components;
 
 /// <summary>Says which live view a page shows; the shell writes it to the body for <c>live.js</c>.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class LivePageAttribute(string view) : Attribute
 {
-    /// <summary>Name of the view.</summary>
+    /// <summary>Name of the view, or what it begins with.</summary>
     public string View { get; } = view;
+
+    /// <summary>A whole number of the page's route that ends the view's name after a dash; null when all addresses share one view.</summary>
+    public string? Route { get; init; }
+
+    /// <summary>The view of the page that is asked for; null when it is not a live one.</summary>
+    public static string? ViewOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<LivePageAttribute>() is { } page
+        ? page.Of(http.Request.RouteValues)
+        : null;
+
+    private string? Of(RouteValueDictionary values) => Route is not { } name ? View
+        // By its value: 01 and 1 are one address to the page.
+        : int.TryParse(values[name]?.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? string.Create(CultureInfo.InvariantCulture, $"{View}-{number}")
+        : null;
 }

@@ -17,6 +17,9 @@ sealed class LiveRenderer(
     /// <summary>The view as last rendered; null until a snapshot was published, or when there is no such view.</summary>
     public RenderedView? Current(string view) => _current.GetValueOrDefault(view);
 
+    /// <summary>Whether there is such a view; it may not be rendered yet.</summary>
+    public bool Has(string view) => _views.Any(one => one.Name == view);
+
     /// <summary>Renders what changed in all views.</summary>
     public async Task<IReadOnlyList<RenderedView>> RenderAsync(DashboardSnapshot snapshot)
     {

@@ -55,6 +55,36 @@ public sealed record StateAppearance(string Glyph, string Word, string Css, stri
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),
     };
 
+    /// <summary>Look of where an incident stands in its life.</summary>
+    public static StateAppearance Of(IncidentState state) => state switch
+    {
+        IncidentState.Open => new("■", "open", "is-critical", Shapes.Square),
+        IncidentState.Mitigated => new("◐", "mitigated", "is-partial", Shapes.Half),
+        IncidentState.Resolved => new("●", "resolved", "is-ok", Shapes.Disc),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),
+    };
+
+    /// <summary>Look of where an action stands.</summary>
+    public static StateAppearance Of(ActionState state) => state switch
+    {
+        ActionState.Open => new("○", "open", "is-off", Shapes.Disc, Stroke: true),
+        ActionState.InProgress => new("◐", "in progress", "is-too-early", Shapes.Half),
+        ActionState.Done => new("✓", "done", "is-holds", Shapes.Tick, Stroke: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),
+    };
+
+    /// <summary>Look of what an action did.</summary>
+    public static StateAppearance Of(ActionEffect effect) => effect switch
+    {
+        ActionEffect.Moved => new("●", "moved", "is-ok", Shapes.Disc),
+        ActionEffect.NotMoved => new("■", "not moved", "is-not-met", Shapes.Square),
+        ActionEffect.MovedBack => new("▲", "moved back", "is-not-met", Shapes.Triangle),
+        ActionEffect.AlreadyMet => new("○", "was met already", "is-off", Shapes.Disc, Stroke: true),
+        ActionEffect.NotYetMeasurable => new("◔", "not yet measurable", "is-too-early", Shapes.Quarter),
+        ActionEffect.CannotTell => new("?", "cannot tell", "is-cannot-tell", Shapes.Question, Stroke: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "An effect without a look."),
+    };
+
     /// <summary>Look of a single start.</summary>
     public static StateAppearance Of(StartRun run) => run.Passed switch
     {

@@ -1,0 +1,57 @@
+using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Recorded;
+
+namespace OpsDashboard.Components.Views;
+
+/// <summary>All criteria by horizon, each with what it rests on.</summary>
+public sealed record ChecklistView(int Number, int Met, int Total, ValueList<ChecklistHorizon> Horizons)
+{
+    /// <summary>From an incident.</summary>
+    public static ChecklistView Of(Incident incident) => new(
+        incident.Number,
+        incident.CriteriaMet,
+        incident.CriteriaTotal,
+        incident.Horizons.Select(horizon => new ChecklistHorizon(
+            horizon.Id,
+            horizon.Title,
+            horizon.Due,
+            horizon.Criteria.Any(criterion => criterion.Overdue),
+            horizon.Criteria.Count(criterion => criterion.Verdict is Verdict.Met),
+            horizon.Criteria.Select(criterion => ChecklistItem.Of(criterion, horizon, incident.Attempt)).ToValueList())).ToValueList());
+}
+
+/// <summary>A deadline with its criteria.</summary>
+/// <param name="Overdue">Whether a criterion of it is.</param>
+public sealed record ChecklistHorizon(string Id, string Title, DateTimeOffset Due, bool Overdue, int Met, ValueList<ChecklistItem> Items);
+
+/// <summary>A criterion, or a part of one, with its evidence.</summary>
+/// <param name="Open">Shown unfolded when the page comes: it is not met.</param>
+/// <param name="Queries">What the source was asked.</param>
+/// <param name="DataTime">End of the newest data in the window.</param>
+/// <param name="SignOff">Null unless an operator decides it.</param>
+/// <param name="Evidence">Null unless posted evidence decides it, and some was.</param>
+public sealed record ChecklistItem(
+    CriterionView Criterion, bool Open, ValueList<string> Queries, DateTimeOffset? DataTime, SignOffView? SignOff, Evidence? Evidence, ValueList<ChecklistItem> Parts)
+{
+    /// <summary>From a criterion.</summary>
+    /// <param name="horizon">Null of a part.</param>
+    /// <param name="attempt">The current one: a sign-off holds only for its own.</param>
+    public static ChecklistItem Of(Criterion criterion, Horizon? horizon, int attempt) => new(
+        CriterionView.Of(criterion, horizon),
+        criterion.Verdict is not Verdict.Met,
+        criterion.Queries,
+        criterion.DataTime,
+        criterion.Kind is CriterionKind.SignOff ? SignOffView.Of(criterion, attempt) : null,
+        criterion.Evidence,
+        criterion.Parts.Select(part => Of(part, null, attempt)).ToValueList());
+}
+
+/// <summary>An operator's word on a criterion.</summary>
+/// <param name="Given">The last one; null when there is none.</param>
+/// <param name="Counts">Whether it was not taken back, and given in this attempt.</param>
+public sealed record SignOffView(string Id, SignOff? Given, bool Counts)
+{
+    public static SignOffView Of(Criterion criterion, int attempt) =>
+        new(criterion.Id, criterion.SignOff, criterion.SignOff is { IsSigned: true } given && given.Attempt == attempt);
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using OpsDashboard.Components.Regions;
+using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation;
+using OpsDashboard.Live;
+using OpsDashboard.Snapshots;
+
+namespace OpsDashboard.Components.Views;
+
+/// <summary>The regions of <c>/incidents/{number}</c>: a view for each configured incident.</summary>
+public static class IncidentRegions
+{
+    /// <summary>What the views' names begin with, before a dash and the number.</summary>
+    public const string Prefix = "incident";
+
+    /// <summary>The view's name, <c>?view=</c> of the hub.</summary>
+    public static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}-{number}");
+
+    /// <summary>The page's address.</summary>
+    public static string Path(int number) => string.Create(CultureInfo.InvariantCulture, $"{IncidentsRegions.Path}/{number}");
+
+    /// <summary>The address of its forms.</summary>
+    public static string ActPath(int number) => $"{Path(number)}/act";
+
+    /// <summary>The view.</summary>
+    public static LiveView View(IncidentOptions options) => new(Name(options.Number), snapshot => Of(snapshot, options));
+
+    /// <summary>All regions of a snapshot.</summary>
+    public static IReadOnlyList<Region> Of(DashboardSnapshot snapshot, IncidentOptions options)
+    {
+        var regions = new List<Region> { new("head", typeof(HeadRegion), HeadView.Of(snapshot)) };
+        if (snapshot.Incidents.FirstOrDefault(one => one.Number == options.Number) is { } incident)
+        {
+            regions.AddRange(OfIncident(incident, options, snapshot.At));
+        }
+
+        return regions;
+    }
+
+    private static IEnumerable<Region> OfIncident(Incident incident, IncidentOptions options, DateTimeOffset at)
+    {
+        yield return new Region("title", typeof(IncidentTitleRegion), IncidentTitleView.Of(incident));
+        yield return new Region("sentence", typeof(SentenceRegion), SentenceView.Of([incident]));
+        yield return new Region("criteria", typeof(ChecklistRegion), ChecklistView.Of(incident));
+        yield return new Region("whys", typeof(WhysRegion), WhysView.Of(incident, options));
+        if (incident.Timeline is { } timeline)
+        {
+            yield return new Region("timeline", typeof(TimelineRegion), TimelineView.Of(timeline));
+        }
+
+        yield return new Region("log", typeof(LogRegion), LogView.Of(incident.Number, incident.Record));
+        yield return new Region("actions", typeof(TeamActionsRegion), TeamActionsView.Of(incident, at));
+        yield return new Region("attempts", typeof(AttemptsRegion), AttemptsView.Of(incident));
+        yield return new Region("notes", typeof(NotesRegion), NotesView.Of(incident.Number, incident.Record));
+
+        // Recurrence and impact stand here, each with its place in Pages/IncidentPage.razor.
+        yield return new Region("about", typeof(AboutRegion), AboutView.Of(options));
+    }
+}

@@ -1,0 +1,147 @@
+using OpsDashboard.Components.Act;
+using OpsDashboard.Components.Views;
+using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Recorded;
+using OpsDashboard.Snapshots;
+using OpsDashboard.Tests.Support;
+using OpsDashboard.Workspace;
+
+namespace OpsDashboard.Tests.Components.Views;
+
+public sealed class IncidentRegionsTests
+{
+    private const string Hostile = "<script>alert(1)</script>\"><img src=x onerror=alert(1)>'";
+
+    private static readonly DateTimeOffset At = SampleSnapshots.At;
+
+    private static readonly IncidentOptions Options = new()
+    {
+        Number = 1278,
+        Summary = Hostile,
+        Links = [new LinkOptions { Title = Hostile, Url = "javascript:alert(1)" }, new LinkOptions { Title = "change", Url = "https://a.example/x" }],
+        Tags = [Hostile],
+        Whys = [new WhyOptions { Number = 1, Answer = Hostile }],
+    };
+
+    private static Incident Incident => SampleSnapshots.Outage().Incidents[0];
+
+    [Theory]
+    [InlineData("CCC", 3)]
+    [InlineData("CCN", 2)]
+    [InlineData("CNC", 1)]
+    [InlineData("C?C", 1)]
+    [InlineData("NCC", null)]
+    [InlineData("", null)]
+    public void Whys_WithAGap_AreEvidencedDownToIt(string states, int? deepest)
+    {
+        var whys = states.Select((state, index) => new Why(index + 1, "Why?", state switch { 'C' => WhyState.Confirmed, 'N' => WhyState.NotConfirmed, _ => WhyState.CannotTell }, []));
+
+        var view = WhysView.Of(Incident with { Whys = whys.ToValueList() }, Options);
+
+        Assert.Equal(deepest, view.Deepest);
+        Assert.All(view.Steps, step => Assert.Equal(step.Number > (deepest ?? 0), step.IsConjecture));
+        Assert.All(view.Steps, step => Assert.Equal(step.Number == deepest, step.IsDeepest));
+    }
+
+    [Fact]
+    public void Attempts_AfterAFix_ShowHowTheFirstOneStood()
+    {
+        ValueList<AttemptVerdict> before = [new("a", "A", Verdict.Met, 97, 95, "%"), new("b", "B", Verdict.NotMet, null, null, "")];
+        var start = new AttemptStart(2, At, AttemptCause.DeclaredFix, "min 4", "https://a.example/", "ops", At, before);
+        var incident = Incident with
+        {
+            Attempt = 2,
+            AttemptStart = At,
+            Record = IncidentRecord.Nothing with { Attempts = [start] },
+            Earlier = EarlierAttempt.Of(At.AddHours(-5), [start]),
+        };
+
+        var view = AttemptsView.Of(incident);
+
+        Assert.Equal([2, 1], view.Attempts.Select(attempt => attempt.Number));
+        Assert.Equal(("fix declared", "min 4", "ops"), (view.Attempts[0].Began, view.Attempts[0].Title, view.Attempts[0].By));
+        Assert.Equal((1, 2, false), (view.Attempts[1].Met, view.Attempts[1].Stood.Count, view.Attempts[1].IsCurrent));
+    }
+
+    [Fact]
+    public void Actions_OfTeams_AreOrderedByPriority_AndADoneOneIsNotOverdue()
+    {
+        var done = Incident.Actions[0] with { State = ActionState.Done, EffectKind = ActionEffect.NotMoved, Effect = "not moved" };
+        var view = TeamActionsView.Of(Incident with { Actions = [Incident.Actions[2], done with { Priority = "P9" }, Incident.Actions[1]] }, At);
+
+        Assert.Equal(["devops", "infrastructure"], view.Teams.Select(team => team.Team));
+        Assert.Equal(["P0", "P9"], view.Teams[1].Actions.Select(action => action.Action.Priority));
+        Assert.False(view.Teams[1].Actions[1].Action.Overdue);
+        Assert.Equal("not moved", view.Teams[1].Actions[1].EffectLook?.Word);
+    }
+
+    [Fact]
+    public void SignOff_OfAnEarlierAttempt_DoesNotCount()
+    {
+        var criterion = new Criterion { Id = "s", Title = "S", Verdict = Verdict.NotMet, Kind = CriterionKind.SignOff, SignOff = new SignOff("s", 1, true, "ops", At, null, null, 7) };
+
+        Assert.True(ChecklistItem.Of(criterion, null, attempt: 1).SignOff!.Counts);
+        Assert.False(ChecklistItem.Of(criterion, null, attempt: 2).SignOff!.Counts);
+    }
+
+    [Fact]
+    public void Of_LaterSnapshotWithTheSameFacts_ChangesNothing()
+    {
+        var snapshot = SampleSnapshots.Outage();
+
+        Assert.Equal(IncidentRegions.Of(snapshot, Options), IncidentRegions.Of(snapshot with { At = snapshot.At.AddSeconds(30) }, Options));
+    }
+
+    [Fact]
+    public async Task Html_TextFromOutside_IsNeverMarkup()
+    {
+        var snapshot = SampleSnapshots.Outage();
+        var document = await RenderedRegions.ParseAsync([.. IncidentRegions.Of(snapshot with { Incidents = [Spoiled(snapshot.Incidents[0])] }, Options), .. IncidentsRegions.Of(snapshot)]);
+
+        Assert.Empty(document.QuerySelectorAll("script, img, [onerror]"));
+        Assert.Contains(Hostile, document.Body!.TextContent);
+        Assert.All(
+            document.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")!),
+            href => Assert.True(href == "/demo" || href.StartsWith("/incidents/1278", StringComparison.Ordinal) || href.StartsWith("/api/v1/incidents/1278/", StringComparison.Ordinal) || href == "https://a.example/x", href));
+    }
+
+    [Fact]
+    public async Task Html_OfAnOverride_PrintsItsReason()
+    {
+        var snapshot = SampleSnapshots.Outage();
+        var incident = snapshot.Incidents[0] with { State = IncidentState.Resolved, Resolution = new Resolution(1, At, "ops", "customers wait", []) };
+
+        var document = await RenderedRegions.ParseAsync(IncidentRegions.Of(snapshot with { Incidents = [incident] }, Options));
+
+        Assert.Contains("although not all criteria held: customers wait", document.QuerySelector(".resolution")!.TextContent);
+    }
+
+    [Fact]
+    public void Form_AfterAConflict_CarriesTheVersionOfTheOther()
+    {
+        var form = new SentForm("fix", Typed: null, Outcome: null);
+        var yours = new Journal.Entries.NewEntry(1278, 1, Journal.Entries.EntryKind.SignOff, "s", At, "me", Journal.Entries.EntryJson.Write(new Journal.Entries.SignOffBody("S", true, null, Hostile)));
+        var theirs = new Journal.Entries.JournalEntry(9, 1278, 1, yours.Kind, "s", At, At, "them", Journal.Entries.EntryJson.Write(new Journal.Entries.SignOffBody("S", false, null, "no")));
+
+        Assert.Equal(4, form.NextVersion(4));
+        Assert.Equal(9, (form with { Outcome = new Outcome.Conflict(yours, theirs) }).NextVersion(4));
+        Assert.Contains(new ConflictRow("note", Hostile, "no"), ConflictRow.Of(yours, theirs));
+        Assert.Contains(new ConflictRow("by", "me", "\u2014"), ConflictRow.Of(yours, theirs: null));
+    }
+
+    private static Incident Spoiled(Incident incident) => incident with
+    {
+        Title = Hostile,
+        Severity = Hostile,
+        Whys = [new Why(1, Hostile, WhyState.Confirmed, [new Check("c", Hostile, CheckState.Holds, Hostile, Hostile, null)])],
+        Actions = [new IncidentAction("a", Hostile, Hostile, Hostile, ActionState.Done, Hostile, At, Hostile, Hostile) { Command = Hostile, By = Hostile, Note = Hostile, EffectKind = ActionEffect.Moved }],
+        Resolution = new Resolution(1, At, Hostile, Hostile, []),
+        Horizons = [new Horizon("h", Hostile, At, At, [new Criterion { Id = "c", Title = Hostile, Verdict = Verdict.NotMet, Reason = Hostile, Kind = CriterionKind.SignOff, Queries = [Hostile], SignOff = new SignOff("c", 1, true, Hostile, At, "javascript:alert(1)", Hostile, 1) }])],
+        Record = IncidentRecord.Nothing with
+        {
+            Notes = [new Note(Hostile, Hostile, At, 1, 1)],
+            Log = [new LogLine(1, At, 1, "note", Hostile, Hostile)],
+        },
+    };
+}
