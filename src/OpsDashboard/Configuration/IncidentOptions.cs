@@ -45,6 +45,10 @@ public sealed record IncidentOptions
     public TimelineOptions? Timeline { get; init; }
 
     public PhasesOptions? Phases { get; init; }
+
+    public RecurrenceOptions? Recurrence { get; init; }
+
+    public ImpactOptions? Impact { get; init; }
 }
 
 /// <summary>A link of the incident; without a URL it is a reference in words.</summary>

@@ -81,6 +81,9 @@ sealed record CriterionInput(
     /// <summary>Why it is not known what is recorded; null when it is.</summary>
     public string? Unread { get; init; }
 
+    /// <summary>Whether the incident came back; null when no rule tells.</summary>
+    public RecurrenceFinding? Recurred { get; init; }
+
     public SignalOptions? Signal(string? id) => id is null ? null : Signals.GetValueOrDefault(id);
 
     public bool IsLate(SignalOptions signal, out string reason)

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using OpsDashboard.Evaluation.Impact;
+using OpsDashboard.Evaluation.Recurrence;
 
 namespace OpsDashboard.Evaluation;
 
@@ -48,6 +50,14 @@ public sealed record Incident
 
     [JsonIgnore]
     public string? Scope { get; init; }
+
+    /// <summary>Which past incidents it is again; null when it is not configured.</summary>
+    [JsonIgnore]
+    public Recurrences? Recurrence { get; init; }
+
+    /// <summary>What it costs; null when it is not configured.</summary>
+    [JsonIgnore]
+    public ComputedImpact? Impact { get; init; }
 }
 
 /// <summary>Where an incident stands in its life.</summary>

@@ -1,4 +1,6 @@
 using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation.Impact;
+using OpsDashboard.Evaluation.Recurrence;
 using OpsDashboard.Readings;
 
 namespace OpsDashboard.Evaluation;
@@ -9,6 +11,8 @@ static class IncidentEvaluation
     public static Incident Evaluate(
         IncidentOptions incident, DashboardOptions options, CriterionInput input, Incident? previous)
     {
+        var recurrence = RecurrenceEvaluation.Evaluate(incident, options, input, previous?.Recurrence);
+        input = input with { Recurred = recurrence is null ? null : RecurrenceWatch.Judge(incident, recurrence, input) };
         var horizons = incident.Horizons.Select(horizon => Evaluate(horizon, input, previous)).ToValueList();
         var criteria = horizons.SelectMany(horizon => horizon.Criteria).ToArray();
         var whys = incident.Whys.OrderBy(why => why.Number).Select(why => WhyEvaluation.Evaluate(why, input.Tiles, input.Facts)).ToValueList();
@@ -34,6 +38,8 @@ static class IncidentEvaluation
             Timeline = TimelineEvaluation.Evaluate(incident, input.Signals, input.Readings, options, input.Now),
             Phases = PhasesEvaluation.Evaluate(incident, options, input, previous?.Phases),
             Scope = incident.Scope,
+            Recurrence = recurrence,
+            Impact = ImpactEvaluation.Evaluate(incident, input),
         };
     }
 
