@@ -49,6 +49,10 @@ public sealed record IncidentOptions
 
     public PhasesOptions? Phases { get; init; }
 
+    public RecurrenceOptions? Recurrence { get; init; }
+
+    public ImpactOptions? Impact { get; init; }
+
     /// <summary>All evidence that is accepted: what is declared, then what evidence criteria ask for. A method, for it is not configured itself.</summary>
     public IEnumerable<EvidenceSourceOptions> EvidenceSources() =>
         Evidence.Concat(Horizons

@@ -8,7 +8,8 @@ namespace OpsDashboard.Evaluation;
 /// time travel and tests call the same function.</summary>
 public static class Evaluator
 {
-    /// <param name="previous">Gives <c>since</c> and the last value beside a failed read; it cannot change a status or verdict.</param>
+    /// <param name="previous">Gives <c>since</c> and the last value beside a failed read; it cannot change a status or verdict.
+    /// What it knows of past incidents is not read again.</param>
     /// <param name="journal">What is recorded; null for nothing.</param>
     public static EvaluationResult Evaluate(
         DashboardOptions options, ReadingSet readings, DateTimeOffset now, EvaluationResult? previous = null, JournalFacts? journal = null)

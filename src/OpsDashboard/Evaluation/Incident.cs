@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using OpsDashboard.Evaluation.Impact;
 using OpsDashboard.Evaluation.Recorded;
+using OpsDashboard.Evaluation.Recurrence;
 
 namespace OpsDashboard.Evaluation;
 
@@ -81,6 +83,14 @@ public sealed record Incident
     /// <summary>Position of the last journal entry that changed attempt or resolution; 0 when none did.</summary>
     [JsonIgnore]
     public long Version => Record.Version;
+
+    /// <summary>Which past incidents it is again; null when it is not configured.</summary>
+    [JsonIgnore]
+    public Recurrences? Recurrence { get; init; }
+
+    /// <summary>What it costs; null when it is not configured.</summary>
+    [JsonIgnore]
+    public ComputedImpact? Impact { get; init; }
 }
 
 /// <summary>Where an incident stands in its life.</summary>

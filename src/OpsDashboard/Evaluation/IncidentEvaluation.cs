@@ -1,5 +1,8 @@
 using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation.Impact;
 using OpsDashboard.Evaluation.Recorded;
+using OpsDashboard.Evaluation.Recurrence;
+using OpsDashboard.Readings;
 
 namespace OpsDashboard.Evaluation;
 
@@ -9,6 +12,8 @@ static class IncidentEvaluation
     public static Incident Evaluate(
         IncidentOptions incident, DashboardOptions options, CriterionInput input, Incident? previous)
     {
+        var recurrence = RecurrenceEvaluation.Evaluate(incident, options, input, previous?.Recurrence);
+        input = input with { Recurred = recurrence is null ? null : RecurrenceWatch.Judge(incident, recurrence, input) };
         // What was said without the journal, or of another attempt, tells nothing of this one.
         var last = previous is { Unread: null } && previous.Attempt == input.Attempt.Number ? previous : null;
         var horizons = incident.Horizons.Select(horizon => Evaluate(horizon, input, last)).ToValueList();
@@ -44,6 +49,8 @@ static class IncidentEvaluation
             Resolvable = standing.Resolvable,
             Resolution = standing.Resolution,
             Regressed = standing.Regressed.Select(criterion => criterion.Id).ToValueList(),
+            Recurrence = recurrence,
+            Impact = ImpactEvaluation.Evaluate(incident, input),
         };
     }
 

@@ -1,5 +1,7 @@
 using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation.Impact;
 using OpsDashboard.Evaluation.Recorded;
+using OpsDashboard.Evaluation.Recurrence;
 using OpsDashboard.Readings;
 
 namespace OpsDashboard.Evaluation;
@@ -11,13 +13,15 @@ public static class ReadingPlan
     public static IReadOnlyCollection<string> MetricTypes(DashboardOptions options) =>
         options.Signals
             .SelectMany(signal => new[] { signal.Query.Filter, signal.Presence?.Filter })
+            .Concat(options.Incidents.Select(incident => incident.Recurrence).OfType<RecurrenceOptions>().SelectMany(FingerprintQueries.Filters))
             .Select(filter => filter is null ? null : MetricFilter.MetricType(filter))
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Requests with the ids of the tiles and criteria that they serve.</summary>
+    /// <param name="previous">What of the past is known already and need not be asked.</param>
     public static IReadOnlyDictionary<SeriesRequest, string> Requests(
-        DashboardOptions options, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now, JournalFacts? journal = null)
+        DashboardOptions options, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now, JournalFacts? journal = null, EvaluationResult? previous = null)
     {
         var plan = new Dictionary<SeriesRequest, string>();
         var signals = options.Signals.ToDictionary(signal => signal.Id, StringComparer.Ordinal);
@@ -44,6 +48,14 @@ public static class ReadingPlan
             {
                 plan.Use("phases", HistoryEvaluation.Request(timed, HistoryEvaluation.Axis(phases, timed, timings, now)));
             }
+
+            var known = previous?.Incidents.FirstOrDefault(one => one.Number == incident.Number)?.Recurrence;
+            if (RecurrencePlan.Of(incident, options, signals, timings, now, known, journal?.Of(incident.Number) ?? IncidentRecord.Nothing) is { } recurrences)
+            {
+                plan.Use("recurrence", [.. recurrences.Requests(signals, now), .. RecurrenceWatch.Requests(incident, Evaluator.AttemptOf(incident, journal), timings, now)]);
+            }
+
+            plan.Use("impact", [.. ImpactEvaluation.Requests(incident, signals, timings, journal?.Of(incident.Number).Resolution, now)]);
         }
 
         return plan;

@@ -21,7 +21,8 @@ static class WhyEvaluation
             : otherwise;
     }
 
-    private static Check Evaluate(CheckOptions check, IReadOnlyDictionary<string, Tile> tiles, Facts facts)
+    /// <summary>One expectation on the data of now.</summary>
+    public static Check Evaluate(CheckOptions check, IReadOnlyDictionary<string, Tile> tiles, Facts facts)
     {
         if (check.Kind == CheckKind.Configuration)
         {

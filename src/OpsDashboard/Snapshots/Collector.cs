@@ -73,7 +73,7 @@ public sealed class Collector(
         var live = configuration.ReadAsync(linked.Token);
         var starts = logs.ReadAsync(LogPlan.Requests(options, now), now, linked.Token);
         var timings = await source.DescribeAsync(_metricTypes, linked.Token);
-        var plan = ReadingPlan.Requests(options, timings, now, recorded);
+        var plan = ReadingPlan.Requests(options, timings, now, recorded, _previous);
         var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], linked.Token), timings) { Configuration = await live, Logs = await starts };
         stopping.ThrowIfCancellationRequested();
         var judged = new Judged(plan, readings, now, recorded);

@@ -44,10 +44,10 @@ sealed class Cycle : IAsyncDisposable
     /// <summary>The honest answer.</summary>
     public Func<ListTimeSeriesRequest, Task<ListTimeSeriesResponse>> Upstream { get; }
 
-    public static async Task<Cycle> StartAsync()
+    public static async Task<Cycle> StartAsync(EmulatorOptions? world = null)
     {
         var clock = new StandingClock();
-        var emulator = await EmulatorServer.StartAsync(ShippedConfiguration.Options.Emulator, () => clock.Now, "http://127.0.0.1:0");
+        var emulator = await EmulatorServer.StartAsync(world ?? ShippedConfiguration.Options.Emulator, () => clock.Now, "http://127.0.0.1:0");
         return new(await FakeMetricServer.StartAsync(), emulator, clock);
     }
 
@@ -56,16 +56,16 @@ sealed class Cycle : IAsyncDisposable
         Server.OnListTimeSeries = (request, context) =>
             request.Filter.Contains(metric, StringComparison.Ordinal) ? answer(request, context) : Upstream(request);
 
-    public async Task<(EvaluationResult Result, SourceState Source)> RunAsync(DashboardOptions? options = null, CloudMonitoringLimits? limits = null, LiveConfiguration? live = null)
+    public async Task<(EvaluationResult Result, SourceState Source)> RunAsync(DashboardOptions? options = null, CloudMonitoringLimits? limits = null, LiveConfiguration? live = null, EvaluationResult? previous = null)
     {
         options ??= ShippedConfiguration.Options;
         using var channel = CloudMonitoringChannel.Open(Server.Address);
         using var source = new CloudMonitoringSource(
             new MetricService.MetricServiceClient(channel), options.CloudMonitoring.ProjectId, new IncidentClock(new FakeTimeProvider(), Now), TimeProvider.System, limits);
         var timings = await source.DescribeAsync(ReadingPlan.MetricTypes(options), TestContext.Current.CancellationToken);
-        var plan = ReadingPlan.Requests(options, timings, Now);
+        var plan = ReadingPlan.Requests(options, timings, Now, previous: previous);
         var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], TestContext.Current.CancellationToken), timings) { Configuration = live ?? LiveConfiguration.Without("not read in this test") };
-        var result = Evaluator.Evaluate(options, readings, Now);
+        var result = Evaluator.Evaluate(options, readings, Now, previous);
         return (result, SourceStates.Of(options, plan, readings, result.Tiles, Now, previous: null)[0]);
     }
 

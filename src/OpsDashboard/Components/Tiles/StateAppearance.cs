@@ -1,4 +1,5 @@
 using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Recurrence;
 using OpsDashboard.Snapshots;
 
 namespace OpsDashboard.Components.Tiles;
@@ -83,6 +84,24 @@ public sealed record StateAppearance(string Glyph, string Word, string Css, stri
         ActionEffect.NotYetMeasurable => new("◔", "not yet measurable", "is-too-early", Shapes.Quarter),
         ActionEffect.CannotTell => new("?", "cannot tell", "is-cannot-tell", Shapes.Question, Stroke: true),
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "An effect without a look."),
+    };
+
+    /// <summary>Look of a comparison with a past incident. A recurrence is, as a confirmed cause, neither good nor bad news.</summary>
+    public static StateAppearance Of(RecurrenceVerdict verdict) => verdict switch
+    {
+        RecurrenceVerdict.Matches => new("◆", "matches", "is-confirmed", Shapes.Diamond),
+        RecurrenceVerdict.DoesNotMatch => new("◇", "does not match", "is-not-confirmed", Shapes.Diamond, Stroke: true),
+        RecurrenceVerdict.CannotTell => new("?", "cannot tell", "is-cannot-tell", Shapes.Question, Stroke: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "A verdict without a look."),
+    };
+
+    /// <summary>Look of one part of such a comparison.</summary>
+    public static StateAppearance Of(PartAgreement agreement) => agreement switch
+    {
+        PartAgreement.Same => new("◆", "same", "is-confirmed", Shapes.Diamond),
+        PartAgreement.Different => new("◇", "different", "is-not-confirmed", Shapes.Diamond, Stroke: true),
+        PartAgreement.CannotTell => new("?", "cannot tell", "is-cannot-tell", Shapes.Question, Stroke: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(agreement), agreement, "An agreement without a look."),
     };
 
     /// <summary>Look of a single start.</summary>

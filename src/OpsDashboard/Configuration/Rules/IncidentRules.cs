@@ -44,6 +44,16 @@ static class IncidentRules
         {
             PhaseRules.Check($"{key}:Phases", phases, names, faults);
         }
+
+        if (incident.Recurrence is { } recurrence)
+        {
+            RecurrenceRules.Check($"{key}:Recurrence", incident.Number, recurrence, names, faults);
+        }
+
+        if (incident.Impact is { } impact)
+        {
+            ImpactRules.Check($"{key}:Impact", impact, names, faults);
+        }
     }
 
     private static void CheckTimes(string key, IncidentOptions incident, ConfigurationFaults faults)

@@ -39,7 +39,8 @@ static class WhyRules
         }
     }
 
-    private static void CheckCheck(string key, CheckOptions check, ConfigurationNames names, ConfigurationFaults faults)
+    /// <summary>One expectation, of a why or of a past incident's claim.</summary>
+    public static void CheckCheck(string key, CheckOptions check, ConfigurationNames names, ConfigurationFaults faults)
     {
         Require.Text($"{key}:Title", check.Title, faults);
         if (check.Kind == CheckKind.Configuration)

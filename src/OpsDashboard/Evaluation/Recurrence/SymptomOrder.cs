@@ -1,0 +1,90 @@
+using System.Globalization;
+using OpsDashboard.Configuration;
+using OpsDashboard.Readings;
+
+namespace OpsDashboard.Evaluation.Recurrence;
+
+/// <summary>Signals step by step → which symptom showed first.</summary>
+static class SymptomOrder
+{
+    public static FingerprintPart Of(FingerprintData data)
+    {
+        const PartKind kind = PartKind.SymptomOrder;
+        var seen = new List<(string Title, int Step)>();
+        foreach (var symptom in data.Recurrence.Symptoms)
+        {
+            var (step, fault) = First(symptom, data);
+            if (fault is not null)
+            {
+                return FingerprintPart.Unknown(kind, $"{symptom.Title}: {fault}");
+            }
+
+            if (step is { } first)
+            {
+                seen.Add((symptom.Title, first));
+            }
+        }
+
+        var ordered = seen.OrderBy(one => one.Step).ToArray();
+        return ordered.Length == 0
+            ? FingerprintPart.Absent(kind, "no symptom showed")
+            : FingerprintPart.Known(kind, ordered.Select(one => one.Title), Words(ordered, data.Interval)) with { Steps = ordered.Select(one => one.Step).ToValueList() };
+    }
+
+    /// <summary>"Throughput high 11:50, CPU high = connections slow 12:40".</summary>
+    private static string Words((string Title, int Step)[] ordered, FingerprintInterval interval) =>
+        string.Join(" → ", ordered.GroupBy(one => one.Step).Select(group =>
+            $"{string.Join(" = ", group.Select(one => one.Title))} {(interval.Start + (interval.Step * group.Key)).UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture)}"));
+
+    private static (int? Step, string? Fault) First(SymptomOptions symptom, FingerprintData data)
+    {
+        if (data.Signal(symptom.Signal) is not { } signal || symptom.When is not { } when)
+        {
+            return (null, "its signal is not known");
+        }
+
+        var reading = data.Steps(signal);
+        var isGauge = signal.Measure == MeasureKind.Value;
+        var silence = isGauge
+            ? reading.Series.Count > 1 ? $"the query returned {reading.Series.Count} series; it must join them into one"
+                : reading.Series.Sum(series => series.Points.Count) == 0 ? "no data" : null
+            : data.Silence;
+        if ((FingerprintData.Fault(reading) ?? silence) is { } fault)
+        {
+            return (null, fault);
+        }
+
+        var step = 0;
+        foreach (var end in data.Interval.Ends())
+        {
+            var value = isGauge ? Gauge(signal, reading.Series[0], end, data) : data.Reported(end) ? Events(signal, reading.Series, end, data) : null;
+            if (value is { } range && data.Product(when.Facts, end) is { } product && range.Holds(when.Is, when.Than * product) == true)
+            {
+                return (step, null);
+            }
+
+            step++;
+        }
+
+        return (null, null);
+    }
+
+    private static ValueRange? Gauge(SignalOptions signal, Series series, DateTimeOffset end, FingerprintData data)
+    {
+        foreach (var point in series.Points)
+        {
+            if (point.End == end && data.Factor(signal, end) is { } factor && double.IsFinite(point.Number * factor))
+            {
+                return new ValueRange(point.Number * factor, point.Number * factor);
+            }
+        }
+
+        return null;
+    }
+
+    private static ValueRange? Events(SignalOptions signal, ValueList<Series> series, DateTimeOffset end, FingerprintData data)
+    {
+        var measured = Measurement.Of(signal, series, end - data.Interval.Step, end, data.Then(signal.TimeoutFact, end));
+        return measured is { Fault: null, Value: { } value } ? ValueRange.Of(value, measured.Bound, measured.Quantile.Lower, measured.Quantile.Upper) : null;
+    }
+}
