@@ -131,7 +131,7 @@ public sealed class RecurrenceOfTheIncidentTests
     }
 
     [Fact]
-    public async Task Recurred_WhileTheIncidentRuns_IsFoundByItsPattern()
+    public async Task Watch_OverTheCriterionsWindow_IsPlanned()
     {
         await using var cycle = await Cycle.StartAsync();
         var result = (await cycle.RunAsync()).Result;
