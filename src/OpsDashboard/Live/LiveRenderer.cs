@@ -12,6 +12,7 @@ sealed class LiveRenderer(
 {
     private readonly LiveView[] _views = [.. views];
     private readonly ILogger _log = loggers.CreateLogger<LiveRenderer>();
+    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile FrozenDictionary<string, RenderedView> _current = FrozenDictionary<string, RenderedView>.Empty;
 
     /// <summary>The view as last rendered; null until a snapshot was published, or when there is no such view.</summary>
@@ -19,6 +20,23 @@ sealed class LiveRenderer(
 
     /// <summary>Whether there is such a view; it may not be rendered yet.</summary>
     public bool Has(string view) => _views.Any(one => one.Name == view);
+
+    /// <summary>Waits until a view shows that snapshot or a later one, at most for the limit (real time).</summary>
+    public async Task WaitAsync(string view, long version, TimeSpan limit, CancellationToken cancellation)
+    {
+        for (var since = time.GetTimestamp(); ;)
+        {
+            // Taken before looking, so that what is rendered in between is not missed.
+            var next = Volatile.Read(ref _next).Task;
+            if (Current(view)?.Version >= version || time.GetElapsedTime(since) is var waited && waited >= limit)
+            {
+                return;
+            }
+
+            await Task.WhenAny(next, Task.Delay(limit - waited, time, cancellation));
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
 
     /// <summary>Renders what changed in all views.</summary>
     public async Task<IReadOnlyList<RenderedView>> RenderAsync(DashboardSnapshot snapshot)
@@ -31,6 +49,7 @@ sealed class LiveRenderer(
         }
 
         _current = rendered.ToFrozenDictionary(view => view.Name);
+        Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         return rendered;
     }
 
