@@ -69,7 +69,7 @@ sealed class JournalLoop(DashboardOptions options, IncidentJournal journal, Snap
     {
         var (facts, missed) = (journal.Facts, _journalled is { } last ? Math.Max(0, snapshot.Version - last - 1) : 0);
         NewEntry?[] own = [Outage(), _configuration is { } body ? ConfigurationEntry.Of(facts, body, snapshot.At) : null];
-        NewEntry[] entries = [.. own.OfType<NewEntry>(), .. Transitions.Of(facts, snapshot, missed)];
+        NewEntry[] entries = [.. own.OfType<NewEntry>(), .. Transitions.Of(facts, snapshot, missed), .. FingerprintEntries.Of(snapshot, facts, Transitions.Author)];
         if (entries.Length > 0)
         {
             var results = await journal.AppendAsync(entries, stopping);

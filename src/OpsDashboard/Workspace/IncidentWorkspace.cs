@@ -1,6 +1,7 @@
 using OpsDashboard.Configuration;
 using OpsDashboard.Journal;
 using OpsDashboard.Journal.Entries;
+using OpsDashboard.Journal.Store;
 using OpsDashboard.Readings;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Workspace.Deeds;
@@ -96,8 +97,7 @@ public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal 
         // Also a version that is not written yet: the entry was checked against the known one, not against that.
         if (entry.ExpectedVersion is { } expected && expected != known)
         {
-            var entries = known == 0 ? [] : await journal.ReadAsync(entry.Incident, known - 1, 1, cancellation);
-            return new Outcome.Conflict(entry, entries.Count == 0 ? null : entries[0]);
+            return await ConflictAsync(entry, known, cancellation);
         }
 
         return await journal.AppendAsync(entry, cancellation) switch
@@ -109,5 +109,18 @@ public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal 
             AppendResult.Unavailable unavailable => new Outcome.Unavailable(unavailable.Reason),
             var unknown => throw new InvalidOperationException($"not a result of the journal: {unknown}"),
         };
+    }
+
+    private async Task<Outcome> ConflictAsync(NewEntry entry, long known, CancellationToken cancellation)
+    {
+        try
+        {
+            var entries = known == 0 ? [] : await journal.ReadAsync(entry.Incident, known - 1, 1, cancellation);
+            return new Outcome.Conflict(entry, entries.Count == 0 ? null : entries[0]);
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            return new Outcome.Unavailable(unavailable.Message);
+        }
     }
 }

@@ -1,6 +1,8 @@
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Impact;
 using OpsDashboard.Evaluation.Recorded;
+using OpsDashboard.Evaluation.Recurrence;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Workspace;
 
@@ -15,6 +17,8 @@ namespace OpsDashboard.Api.Incidents;
 /// <param name="Attempts">All, oldest first; the last is the current one.</param>
 /// <param name="SignOffs">The last of each criterion; its version is sent back with the next.</param>
 /// <param name="Evidence">Of each evidence id what finished last.</param>
+/// <param name="Recurrence">Its fingerprint beside those of past incidents; null when none are configured.</param>
+/// <param name="Impact">What it costs, as a range with its formula; null when it is not configured.</param>
 /// <param name="Notes">Newest first, at most 200; the journal has all.</param>
 sealed record IncidentDetails(
     DateTimeOffset AsOf,
@@ -27,6 +31,8 @@ sealed record IncidentDetails(
     ValueList<SignOff> SignOffs,
     ValueList<Evidence> Evidence,
     ValueList<Note> Notes,
+    Recurrences? Recurrence,
+    ComputedImpact? Impact,
     ValueList<Configuration.LinkOptions> Links,
     ValueList<string> Tags)
 {
@@ -45,6 +51,8 @@ sealed record IncidentDetails(
             record.SignOffs,
             record.Evidence,
             record.Notes,
+            incident.Recurrence,
+            incident.Impact,
             configured.Links,
             configured.Tags);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using OpsDashboard.Api.Requests;
 using OpsDashboard.Configuration;
 using OpsDashboard.Journal;
+using OpsDashboard.Journal.Store;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Workspace;
 
@@ -30,8 +31,15 @@ static class JournalEndpoint
         }
 
         context.Response.Headers.CacheControl = "no-cache";
-        var entries = await journal.ReadAsync(number, from, (int)most, context.RequestAborted);
-        return TypedResults.Json(new JournalPage(entries.Select(EntryView.Of).ToValueList(), entries.Count < most ? null : entries[^1].Position), SnapshotJson.Options);
+        try
+        {
+            var entries = await journal.ReadAsync(number, from, (int)most, context.RequestAborted);
+            return TypedResults.Json(new JournalPage(entries.Select(EntryView.Of).ToValueList(), entries.Count < most ? null : entries[^1].Position), SnapshotJson.Options);
+        }
+        catch (StoreUnavailableException unavailable)
+        {
+            return Problems.Unavailable(context.Response, unavailable.Message);
+        }
     }
 
     private static long Number(string field, string? text, long least, long most, long usual, List<FieldFault> faults)

@@ -57,6 +57,6 @@ static class Problems
     public static ProblemHttpResult Unavailable(HttpResponse response, string reason)
     {
         response.Headers.RetryAfter = "5";
-        return TypedResults.Problem(title: "Nothing was written.", detail: reason, statusCode: StatusCodes.Status503ServiceUnavailable);
+        return TypedResults.Problem(title: "The journal is not available.", detail: reason, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

@@ -28,7 +28,7 @@ public static class IncidentRegions
     /// <summary>All regions of a snapshot.</summary>
     public static IReadOnlyList<Region> Of(DashboardSnapshot snapshot, IncidentOptions options)
     {
-        var regions = new List<Region> { new("head", typeof(HeadRegion), HeadView.Of(snapshot)) };
+        var regions = new List<Region>(FrameRegions.Of(snapshot));
         if (snapshot.Incidents.FirstOrDefault(one => one.Number == options.Number) is { } incident)
         {
             regions.AddRange(OfIncident(incident, options, snapshot.At));
@@ -51,9 +51,17 @@ public static class IncidentRegions
         yield return new Region("log", typeof(LogRegion), LogView.Of(incident.Number, incident.Record));
         yield return new Region("actions", typeof(TeamActionsRegion), TeamActionsView.Of(incident, at));
         yield return new Region("attempts", typeof(AttemptsRegion), AttemptsView.Of(incident));
-        yield return new Region("notes", typeof(NotesRegion), NotesView.Of(incident.Number, incident.Record));
+        if (incident.Recurrence is { } recurrence)
+        {
+            yield return new Region("recurrence", typeof(RecurrenceRegion), RecurrenceView.Of(recurrence));
+        }
 
-        // Recurrence and impact stand here, each with its place in Pages/IncidentPage.razor.
+        if (incident.Impact is { } impact)
+        {
+            yield return new Region("impact", typeof(ImpactRegion), ImpactView.Of(impact));
+        }
+
+        yield return new Region("notes", typeof(NotesRegion), NotesView.Of(incident.Number, incident.Record));
         yield return new Region("about", typeof(AboutRegion), AboutView.Of(options));
     }
 }

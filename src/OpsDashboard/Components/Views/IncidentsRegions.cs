@@ -19,7 +19,7 @@ public static class IncidentsRegions
     /// <summary>All regions of a snapshot.</summary>
     public static IReadOnlyList<Region> Of(DashboardSnapshot snapshot) =>
     [
-        new("head", typeof(HeadRegion), HeadView.Of(snapshot)),
+        .. FrameRegions.Of(snapshot),
         new("incidents", typeof(IncidentsRegion), IncidentsView.Of(snapshot)),
     ];
 }

@@ -3,6 +3,7 @@ using OpsDashboard.Components.Views;
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Recorded;
+using OpsDashboard.Journal.Entries;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Tests.Support;
 using OpsDashboard.Workspace;
@@ -121,8 +122,8 @@ public sealed class IncidentRegionsTests
     public void Form_AfterAConflict_CarriesTheVersionOfTheOther()
     {
         var form = new SentForm("fix", Typed: null, Outcome: null);
-        var yours = new Journal.Entries.NewEntry(1278, 1, Journal.Entries.EntryKind.SignOff, "s", At, "me", Journal.Entries.EntryJson.Write(new Journal.Entries.SignOffBody("S", true, null, Hostile)));
-        var theirs = new Journal.Entries.JournalEntry(9, 1278, 1, yours.Kind, "s", At, At, "them", Journal.Entries.EntryJson.Write(new Journal.Entries.SignOffBody("S", false, null, "no")));
+        var yours = new NewEntry(1278, 1, EntryKind.SignOff, "s", At, "me", EntryJson.Write(new SignOffBody("S", true, null, Hostile)));
+        var theirs = new JournalEntry(9, 1278, 1, yours.Kind, "s", At, At, "them", EntryJson.Write(new SignOffBody("S", false, null, "no")));
 
         Assert.Equal(4, form.NextVersion(4));
         Assert.Equal(9, (form with { Outcome = new Outcome.Conflict(yours, theirs) }).NextVersion(4));
