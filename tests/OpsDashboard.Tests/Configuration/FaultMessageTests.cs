@@ -17,7 +17,7 @@ public sealed class FaultMessageTests
     [InlineData("CloudMonitoring:Endpont=x", "CloudMonitoring:Endpont: found an unknown key, allowed are ProjectId, Endpoint, PollInterval, PricePerMillionSeries; did you mean Endpoint?")]
     [InlineData("Signals:0:Treshold=1", "Signals:0:Treshold: found an unknown key, " + Keys + "; did you mean Thresholds?")]
     [InlineData("Signals:0:Thresholds:Upper:Colour=red", "Signals:0:Thresholds:Upper: found an unknown key, allowed are Warning, Critical, Direction")]
-    [InlineData("Authentication:Tokens:0:Name=wall", "Authentication:Tokens: found an unknown key, allowed are Mode, AllowAnonymous")]
+    [InlineData("Authentication:Token:0:Name=wall", "Authentication:Token: found an unknown key, allowed are Mode, AllowAnonymous, Tokens; did you mean Tokens?")]
     [InlineData("Alerts:Routes:0:Url=x", "Alerts: found a section, must be absent: alerts are not part of this version")]
     public void UnknownKey_Always_IsNamedWithTheNearest(string change, string message) => Says(message, change);
 
