@@ -26,7 +26,7 @@ public sealed record ChecklistView(int Number, int Met, int Total, ValueList<Che
 public sealed record ChecklistHorizon(string Id, string Title, DateTimeOffset Due, bool Overdue, int Met, ValueList<ChecklistItem> Items);
 
 /// <summary>A criterion, or a part of one, with its evidence.</summary>
-/// <param name="Open">Shown unfolded when the page comes: it is not met.</param>
+/// <param name="Open">Shown unfolded when the page comes: a criterion that is not met. Parts are told in its reason already.</param>
 /// <param name="Queries">What the source was asked.</param>
 /// <param name="DataTime">End of the newest data in the window.</param>
 /// <param name="SignOff">Null unless an operator decides it.</param>
@@ -39,7 +39,7 @@ public sealed record ChecklistItem(
     /// <param name="attempt">The current one: a sign-off holds only for its own.</param>
     public static ChecklistItem Of(Criterion criterion, Horizon? horizon, int attempt) => new(
         CriterionView.Of(criterion, horizon),
-        criterion.Verdict is not Verdict.Met,
+        horizon is not null && criterion.Verdict is not Verdict.Met,
         criterion.Queries,
         criterion.DataTime,
         criterion.Kind is CriterionKind.SignOff ? SignOffView.Of(criterion, attempt) : null,
