@@ -36,7 +36,8 @@ static class SignalCoverage
     {
         var window = Window(criterion, input.Signals.Values, input.Attempt, input.Readings.Timings, input.Now);
         var result = MonitoringCriterion.Part(criterion, "coverage", "Every signal has data for 99 % of the minutes", Verdict.TooEarly, reason: null)
-            .Over(window) with { Unit = "%", Objective = ObjectivePercent, Comparison = Comparison.AtLeast };
+            .Over(window) with
+        { Unit = "%", Objective = ObjectivePercent, Comparison = Comparison.AtLeast };
         return input.Signals.Count == 0 ? result.CannotTell("no signal is configured")
             : window.Unusable(result) ?? Judge(result, window, input);
     }
