@@ -5,6 +5,9 @@ namespace OpsDashboard.Evaluation;
 /// <summary>The newest result of a check that runs elsewhere. It counts while it is of the current attempt and not too old.</summary>
 static class EvidenceCriterion
 {
+    private const int LongestSummary = 200;
+    private const int LongestLink = 500;
+
     public static Criterion Evaluate(Criterion result, CriterionOptions criterion, CriterionInput input)
     {
         var id = criterion.Evidence ?? criterion.Id;
@@ -25,11 +28,9 @@ static class EvidenceCriterion
             return result.CannotTell($"the newest evidence finished {Moment.Text(latest.FinishedAt)} and is older than {Quantity.Text(criterion.MaximumAge)}");
         }
 
-        var told = $"{Moment.Text(latest.FinishedAt)}{(latest.Summary is { Length: > 0 } summary ? $": {OneLine.Of(summary, LongestSummary)}" : "")}, {latest.Url}";
+        var told = $"{Moment.Text(latest.FinishedAt)}{(latest.Summary is { Length: > 0 } summary ? $": {OneLine.Of(summary, LongestSummary)}" : "")}, {OneLine.Of(latest.Url, LongestLink)}";
         return latest.Passed
             ? result with { Verdict = Verdict.Met, Reason = $"passed {told}" }
             : result with { Verdict = Verdict.NotMet, Reason = $"failed {told}" };
     }
-
-    private const int LongestSummary = 200;
 }

@@ -117,8 +117,8 @@ public sealed record Determination(string Kind, string Rule)
 
 /// <summary>The one sentence in its parts.</summary>
 /// <param name="Verdict">Of the whole incident; decides shape and colour.</param>
-/// <param name="Headline">"NOT FIXED.", "CANNOT TELL." …</param>
-/// <param name="HeldBy">"Held by: connector.", or empty.</param>
+/// <param name="Headline">"NOT FIXED.", "CANNOT TELL." …; "RESOLVED." only while all criteria are met; of an override with its reason, which is untrusted.</param>
+/// <param name="HeldBy">"Held by: connector.", with the attempt after the first and with what is claimed of a resolution; or empty.</param>
 /// <param name="Detail">The numbers.</param>
 /// <param name="Freshness">Up to when the data reach.</param>
 /// <param name="Deadline">The next deadline that is not met yet, with its horizon; also one that is over.</param>
@@ -208,7 +208,7 @@ public sealed record Mark(DateTimeOffset At, string Title, MarkKind Kind);
 /// <summary>Where a mark comes from.</summary>
 public enum MarkKind
 {
-    /// <summary>From the incident's configuration.</summary>
+    /// <summary>From the incident's configuration, or a fix that was declared.</summary>
     Change,
 
     /// <summary>A new revision in the data.</summary>

@@ -39,7 +39,7 @@ static class IncidentEvaluation
             Actions = incident.Actions.Select(action => Evaluate(action, incident, criteria, input.Record)).ToValueList(),
             Answer = answer,
             Path = PathEvaluation.Evaluate(incident, input.Tiles, criteria),
-            Timeline = TimelineEvaluation.Evaluate(incident, input.Signals, input.Readings, options, input.Now),
+            Timeline = TimelineEvaluation.Evaluate(incident, input.Signals, input.Readings, options, input.Now, input.Record.Attempts),
             Phases = PhasesEvaluation.Evaluate(incident, options, input, previous?.Phases),
             Scope = incident.Scope,
             Record = input.Record,

@@ -1,4 +1,5 @@
 using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Readings;
 
 namespace OpsDashboard.Evaluation;
@@ -38,7 +39,7 @@ static class TimelineEvaluation
     }
 
     public static Timeline? Evaluate(
-        IncidentOptions incident, IReadOnlyDictionary<string, SignalOptions> signals, ReadingSet readings, DashboardOptions options, DateTimeOffset now)
+        IncidentOptions incident, IReadOnlyDictionary<string, SignalOptions> signals, ReadingSet readings, DashboardOptions options, DateTimeOffset now, ValueList<AttemptStart> attempts)
     {
         if (incident.Timeline is not { } timeline || signals.GetValueOrDefault(timeline.Success) is not { } success || signals.GetValueOrDefault(timeline.Duration) is not { } duration)
         {
@@ -60,7 +61,7 @@ static class TimelineEvaluation
             duration.Title, duration.Unit,
             steps.Select(end => Duration(duration, answers[1].Series, end - axis.Step, end, Facts.Then(options, readings.Configuration, duration.TimeoutFact, end))).ToValueList(),
             timeline.Objective,
-            Marks(incident, timeline, axis, answers.ElementAtOrDefault(2)).ToValueList(),
+            Marks(incident, attempts, timeline, axis, answers.ElementAtOrDefault(2)).ToValueList(),
             answers.Select(answer => answer.Failure?.Reason).FirstOrDefault(reason => reason is not null));
     }
 
@@ -78,9 +79,10 @@ static class TimelineEvaluation
         return new TimelinePoint(to.ToUnixTimeSeconds(), measured.Value, measured.Bound == Bound.AtLeast);
     }
 
-    private static IEnumerable<Mark> Marks(IncidentOptions incident, TimelineOptions timeline, (DateTimeOffset From, DateTimeOffset To, TimeSpan Step) axis, Reading? revisions)
+    private static IEnumerable<Mark> Marks(IncidentOptions incident, ValueList<AttemptStart> attempts, TimelineOptions timeline, (DateTimeOffset From, DateTimeOffset To, TimeSpan Step) axis, Reading? revisions)
     {
-        var changes = incident.Events.Select(change => new Mark(change.At, change.Title, MarkKind.Change));
+        var changes = incident.Events.Select(change => new Mark(change.At, change.Title, MarkKind.Change))
+            .Concat(attempts.Where(attempt => attempt.Cause == AttemptCause.DeclaredFix).Select(fix => new Mark(fix.Start, $"fix, attempt {fix.Number}: {OneLine.Of(fix.Title)}", MarkKind.Change)));
         return changes.Concat(Deploys(timeline, axis, revisions)).Where(mark => mark.At >= axis.From && mark.At <= axis.To).OrderBy(mark => mark.At);
     }
 

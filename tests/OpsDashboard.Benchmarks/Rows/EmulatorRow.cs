@@ -55,9 +55,7 @@ static class EmulatorRow
     private static ListTimeSeriesRequest[] Queries(DashboardOptions options, DateTimeOffset now)
     {
         var from = now - Week;
-        // The API does not count distributions.
-        var presence = options.Signals.Where(signal => !(signal.Presence ?? signal.Query).Aligner.Contains("PERCENTILE", StringComparison.Ordinal))
-            .Select(signal => SignalQueries.PresenceCount(signal, from, now));
+        var presence = options.Signals.Select(signal => SignalQueries.PresenceCount(signal, from, now));
         var zero = options.Incidents.SelectMany(incident => incident.Horizons).SelectMany(horizon => horizon.Criteria)
             .Where(criterion => criterion.Kind is CriterionKind.Zero)
             .Select(criterion => SignalQueries.Values(options.Signals.Single(signal => signal.Id == criterion.Signal), from, now, Week));

@@ -129,6 +129,18 @@ public sealed class ResolutionTests
     }
 
     [Fact]
+    public void DeclaredFix_IsMarkedOnTheTimeAxis_AndAReopeningIsNot()
+    {
+        var options = With(Success());
+        options = options with { Incidents = [options.Incidents[0] with { Timeline = new() { Success = "success-rate", Duration = "duration" } }] };
+        var reopened = Second(TimeSpan.FromMinutes(30), AttemptCause.Reopened) with { Number = 3 };
+
+        var timeline = Healthy.Evaluate(options, Now, previous: null, InJournal(IncidentRecord.Nothing with { Attempts = [Second(TimeSpan.FromMinutes(60)), reopened] })).Incidents[0].Timeline;
+
+        Assert.Equal([new Mark(End.AddMinutes(-60), "fix, attempt 2: larger pool", MarkKind.Change)], timeline!.Marks);
+    }
+
+    [Fact]
     public void Attempt3_TellsWhatBeganTheSecond()
     {
         var third = Second(TimeSpan.FromMinutes(10), AttemptCause.Reopened) with { Number = 3, Title = "success-80 is not met any more" };
