@@ -57,7 +57,7 @@ public sealed class KillJournalTests(SharedPostgres postgres, ITestOutputHelper 
 
     private async Task PostAndKillAsync(string connectionString, int after)
     {
-        using var program = await KilledProgram.StartAsync(connectionString);
+        using var program = await RunningProgram.StartAsync(connectionString);
         var (enough, left) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), after);
         var writers = Enumerable.Range(0, Writers).Select(_ => PostUntilDeadAsync(program.Client, () =>
         {

@@ -3,22 +3,22 @@ using System.Diagnostics;
 namespace OpsDashboard.Tests.Program;
 
 /// <summary>The built program in a process of its own, on a free loopback port, that is ended without goodbye (SIGKILL).</summary>
-sealed class KilledProgram : IDisposable
+sealed class RunningProgram : IDisposable
 {
     // A slow machine with other work takes long; nothing is measured here.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
 
-    private KilledProgram(Process process, Uri address) => (_process, Client) = (process, new HttpClient { BaseAddress = address });
+    private RunningProgram(Process process, Uri address) => (_process, Client) = (process, new HttpClient { BaseAddress = address });
 
     public HttpClient Client { get; }
 
-    public static async Task<KilledProgram> StartAsync(string connectionString)
+    public static async Task<RunningProgram> StartAsync(string connectionString, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [
             typeof(OpsDashboard.ValueList).Assembly.Location,
-            "--Urls", "http://127.0.0.1:0", "--Emulator:Resume", "true", "--Journal:ConnectionString", connectionString, "--Logging:LogLevel:Default", "None"])
+            "--Urls", "http://127.0.0.1:0", "--Emulator:Resume", "true", "--Journal:ConnectionString", connectionString, "--Logging:LogLevel:Default", "None", .. arguments])
         {
             WorkingDirectory = ShippedConfiguration.RepositoryRoot,
             UseShellExecute = false,
@@ -35,7 +35,7 @@ sealed class KilledProgram : IDisposable
                 {
                     // Read on, or its output would stop when the pipe is full.
                     _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                    return new KilledProgram(process, new Uri(line[(at + " at ".Length)..].Split(',')[0]));
+                    return new RunningProgram(process, new Uri(line[(at + " at ".Length)..].Split(',')[0]));
                 }
             }
 
