@@ -49,6 +49,7 @@ public sealed class OneVerdictTests : IAsyncLifetime
     {
         const string Reason = "customers <b>wait</b> & the rest follows";
 
+        await SettledAsync(position: 0);
         var snapshot = await PostAsync("resolve", new { reason = Reason, by = "ana", version = 0 });
 
         var sentence = snapshot.GetProperty("incidents")[0].GetProperty("sentence").GetString();
