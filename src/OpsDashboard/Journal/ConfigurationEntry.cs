@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Journal.Entries;
+using OpsDashboard.Journal.Store;
+using OpsDashboard.Snapshots;
 
 namespace OpsDashboard.Journal;
 
@@ -13,8 +16,10 @@ static class ConfigurationEntry
     /// <summary>Signals and incidents as they are configured.</summary>
     public static ConfigurationBody BodyOf(DashboardOptions options)
     {
-        var json = EntryJson.Write(new { options.Signals, options.Incidents });
-        return new ConfigurationBody(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))), json);
+        var json = JsonSerializer.SerializeToElement(new { options.Signals, options.Incidents }, SnapshotJson.Options);
+        var text = json.GetRawText();
+        // Half of the bound is left to what the writer escapes.
+        return new ConfigurationBody(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))), text.Length <= EntryBounds.LongestBody / 2 ? json : null);
     }
 
     /// <summary>Null when the one journalled last is the same.</summary>

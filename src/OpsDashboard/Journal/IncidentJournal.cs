@@ -11,8 +11,8 @@ namespace OpsDashboard.Journal;
 /// entry once.</remarks>
 public sealed class IncidentJournal : IDisposable
 {
-    /// <summary>Nobody who writes waits longer than this.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
+    /// <summary>Nobody who writes waits longer than this: the store's own bounds (2 s for its turn, 3 s for the write) come first.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(6);
 
     /// <summary>Entries that one query returns at most.</summary>
     private const int PageSize = 500;
@@ -64,11 +64,17 @@ public sealed class IncidentJournal : IDisposable
 
         var started = _time.GetTimestamp();
         using var limit = new CancellationTokenSource(Limit, _time);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         ValueList<AppendResult> results;
         try
         {
-            results = await _store.AppendAsync(entries, linked.Token);
+            // Once it is on its way it ends by itself: a client that goes away must not hide that the store takes nothing.
+            cancellation.ThrowIfCancellationRequested();
+            results = await _store.AppendAsync(entries, limit.Token);
+        }
+        catch (StoreBusyException busy)
+        {
+            _instruments?.Failed();
+            return Refused(entries, busy.Message);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && JournalHealth.Words(exception) is { } reason)
         {
@@ -86,6 +92,27 @@ public sealed class IncidentJournal : IDisposable
         await KeepUpAsync(results, limit.Token);
         return results;
     }
+
+    /// <summary>Finds out whether the store takes writes, where nothing is to be written: one that is locked or full can still be read.</summary>
+    public async Task ProbeAsync()
+    {
+        using var limit = new CancellationTokenSource(Limit, _time);
+        try
+        {
+            await _store.ProbeAsync(limit.Token);
+        }
+        catch (StoreBusyException)
+        {
+            // Others write: they find out.
+        }
+        catch (Exception exception) when (JournalHealth.Words(exception) is { } reason)
+        {
+            Tell(_health.CannotWrite(reason));
+        }
+    }
+
+    /// <summary>A defect of this program keeps entries from being written: that must not pass for a journal that is well.</summary>
+    public void TellDefect(Exception defect) => Tell(_health.CannotWrite($"a defect of this program: {defect.Message}"));
 
     /// <summary>Reads what was written since, by whomever. False when the store cannot be read now: <see cref="State"/> says why.</summary>
     public async Task<bool> CatchUpAsync(CancellationToken cancellation = default)

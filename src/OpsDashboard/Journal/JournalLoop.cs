@@ -1,5 +1,6 @@
 using OpsDashboard.Configuration;
 using OpsDashboard.Journal.Entries;
+using OpsDashboard.Journal.Store;
 using OpsDashboard.Snapshots;
 
 namespace OpsDashboard.Journal;
@@ -19,6 +20,7 @@ sealed class JournalLoop(DashboardOptions options, IncidentJournal journal, Snap
 
     private ConfigurationBody? _configuration = ConfigurationEntry.BodyOf(options);
     private long? _journalled;
+    private long _wrote = time.GetTimestamp();
     private JournalStatus _told = JournalStatus.Ok;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -34,19 +36,34 @@ sealed class JournalLoop(DashboardOptions options, IncidentJournal journal, Snap
         await using var snapshots = feed.Watch(stoppingToken).GetAsyncEnumerator(stoppingToken);
         using var timer = new PeriodicTimer(Interval, time);
         var (snapshot, tick) = (snapshots.MoveNextAsync().AsTask(), timer.WaitForNextTickAsync(stoppingToken).AsTask());
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            await Task.WhenAny(snapshot, tick);
-            try
+            while (!stoppingToken.IsCancellationRequested)
             {
-                await StepAsync(stoppingToken);
+                await Task.WhenAny(snapshot, tick);
+                // Throws when the program ends.
+                snapshot = snapshot.IsCompleted && await snapshot ? snapshots.MoveNextAsync().AsTask() : snapshot;
+                tick = tick.IsCompleted && await tick ? timer.WaitForNextTickAsync(stoppingToken).AsTask() : tick;
+                await SafeStepAsync(stoppingToken);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                log.StepFailed(exception);
-            }
+        }
+        finally
+        {
+            // An iterator must not be disposed while it moves on.
+            await ((Task)snapshot).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
 
-            (snapshot, tick) = (snapshot.IsCompleted ? snapshots.MoveNextAsync().AsTask() : snapshot, tick.IsCompleted ? timer.WaitForNextTickAsync(stoppingToken).AsTask() : tick);
+    private async Task SafeStepAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await StepAsync(stopping);
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            log.StepFailed(exception);
+            journal.TellDefect(exception);
         }
     }
 
@@ -55,10 +72,17 @@ sealed class JournalLoop(DashboardOptions options, IncidentJournal journal, Snap
     {
         for (var tries = 0; tries < MostTries && await journal.CatchUpAsync(stopping) && feed.Current is { } snapshot; tries++)
         {
+            await WriteConfigurationAsync(snapshot.At, stopping);
             if (await WriteAsync(snapshot, stopping))
             {
                 break;
             }
+        }
+
+        if (!journal.MustWrite && journal.Facts.Unread is null && time.GetElapsedTime(_wrote) >= Interval)
+        {
+            await journal.ProbeAsync();
+            _wrote = time.GetTimestamp();
         }
 
         Tell();
@@ -68,10 +92,11 @@ sealed class JournalLoop(DashboardOptions options, IncidentJournal journal, Snap
     private async Task<bool> WriteAsync(DashboardSnapshot snapshot, CancellationToken stopping)
     {
         var (facts, missed) = (journal.Facts, _journalled is { } last ? Math.Max(0, snapshot.Version - last - 1) : 0);
-        NewEntry?[] own = [Outage(), _configuration is { } body ? ConfigurationEntry.Of(facts, body, snapshot.At) : null];
-        NewEntry[] entries = [.. own.OfType<NewEntry>(), .. Transitions.Of(facts, snapshot, missed), .. FingerprintEntries.Of(snapshot, facts, Transitions.Author)];
+        NewEntry[] outage = Outage() is { } over ? [over] : [];
+        NewEntry[] entries = [.. ((IEnumerable<NewEntry>)[.. outage, .. Transitions.Of(facts, snapshot, missed), .. FingerprintEntries.Of(snapshot, facts, Transitions.Author)]).Take(EntryBounds.MostWritten)];
         if (entries.Length > 0)
         {
+            _wrote = time.GetTimestamp();
             var results = await journal.AppendAsync(entries, stopping);
             if (results.Any(result => result is AppendResult.Conflict))
             {
@@ -84,8 +109,23 @@ sealed class JournalLoop(DashboardOptions options, IncidentJournal journal, Snap
             }
         }
 
-        (_configuration, _journalled) = (null, snapshot.Version);
+        _journalled = snapshot.Version;
         return true;
+    }
+
+    /// <summary>By itself: were it ever refused, verdicts would be written all the same.</summary>
+    private async Task WriteConfigurationAsync(DateTimeOffset now, CancellationToken stopping)
+    {
+        if (_configuration is not { } body || journal.MustWrite || journal.Facts.Unread is not null)
+        {
+            return;
+        }
+
+        var entry = ConfigurationEntry.Of(journal.Facts, body, now);
+        if (entry is null || await journal.AppendAsync(entry, stopping) is AppendResult.Written or AppendResult.Conflict)
+        {
+            _configuration = null;
+        }
     }
 
     /// <summary>After a failed write something must be written to know that it is over: that it was.</summary>

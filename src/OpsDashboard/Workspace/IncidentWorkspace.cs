@@ -89,6 +89,12 @@ public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal 
         }
 
         var (entry, refusal, known) = check(situation);
+        if (entry?.ExpectedVersion > known && await journal.CatchUpAsync(cancellation))
+        {
+            // Another replica wrote what the sender has seen and this program has not yet.
+            (entry, refusal, known) = check(SituationOf(number, author)!);
+        }
+
         return refusal ?? await WriteAsync(entry!, known, cancellation);
     }
 

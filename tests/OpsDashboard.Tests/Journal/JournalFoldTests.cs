@@ -17,7 +17,7 @@ public sealed class JournalFoldTests
         Resolved(2, At.AddMinutes(6), "enough", "starts"),
         new(Number, 2, EntryKind.Evidence, "golden-path", At, "ci", EntryJson.Write(new EvidenceBody(true, "https://ci", At, null))),
         new(Number, 2, EntryKind.Evidence, "golden-path", At, "ci", EntryJson.Write(new EvidenceBody(false, "https://ci", At.AddMinutes(-1), null))),
-        new(0, 0, EntryKind.Configuration, "", At, "ops-dashboard", EntryJson.Write(new ConfigurationBody("0123456789", "{}"))),
+        new(0, 0, EntryKind.Configuration, "", At, "ops-dashboard", EntryJson.Write(new ConfigurationBody("0123456789", null))),
         new(Number, 2, EntryKind.Revision, "starts", At, "ops-dashboard", EntryJson.Write(new VerdictRevision("starts", At, Verdict.NotMet, Verdict.Met, At, At, 3))),
         new(0, 0, EntryKind.Outage, "", At, "ops-dashboard", EntryJson.Write(new OutageBody(At, "disk full"))),
     ];

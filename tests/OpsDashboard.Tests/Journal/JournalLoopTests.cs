@@ -93,6 +93,38 @@ public sealed class JournalLoopTests(SharedPostgres postgres)
         Assert.Empty(replica.Journal.Facts.Of(Number).Notes);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task LockedStore_WhereNothingIsToBeWritten_IsFoundOutAllTheSame(StoreKind kind)
+    {
+        await using var place = await StorePlace.OfAsync(kind, postgres);
+        await using var replica = new Replica(place);
+        await replica.Journal.CatchUpAsync(Cancellation);
+        await replica.SayAsync(0, Starts(Verdict.NotMet));
+        await using (await replica.LockAsync())
+        {
+            replica.Time.Advance(TimeSpan.FromSeconds(5));
+            await replica.SayAsync(1, Starts(Verdict.NotMet));
+
+            Assert.Equal(JournalStatus.Failing, replica.Journal.State.Status);
+        }
+
+        await replica.SayAsync(2, Starts(Verdict.NotMet));
+        Assert.Equal(JournalStatus.Ok, replica.Journal.State.Status);
+    }
+
+    [Fact]
+    public async Task Loop_ThatIsStopped_EndsWithoutAFault()
+    {
+        await using var place = await StorePlace.OfAsync(StoreKind.Sqlite, postgres);
+        await using var replica = new Replica(place);
+        await replica.Loop.StartAsync(Cancellation);
+        await UntilAsync(replica.Journal, () => replica.Journal.State.Status == JournalStatus.Ok);
+
+        await replica.Loop.StopAsync(Cancellation);
+
+        Assert.True(replica.Loop.ExecuteTask!.IsCanceled || replica.Loop.ExecuteTask.IsCompletedSuccessfully, replica.Loop.ExecuteTask.Exception?.ToString());
+    }
+
     [Fact]
     public async Task RefusedWriteOfAPerson_IsOverWithTheNextStep_AlsoWhenNoVerdictChanged()
     {

@@ -2,6 +2,7 @@ using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Journal;
 using OpsDashboard.Journal.Entries;
+using OpsDashboard.Journal.Store;
 using OpsDashboard.Snapshots;
 using static OpsDashboard.Tests.Journal.Said;
 
@@ -86,6 +87,17 @@ public sealed class TransitionsTests
     }
 
     [Fact]
+    public void Configuration_LongerThanTheStoreTakes_IsToldByItsHash()
+    {
+        var options = Evaluation.Example.With(Evaluation.Example.Success());
+        var body = ConfigurationEntry.BodyOf(options with { Signals = [options.Signals[0] with { Help = new string('"', EntryBounds.LongestBody / 2) }] });
+
+        Assert.Null(body.Configuration);
+        Assert.NotEqual(ConfigurationEntry.BodyOf(options).Hash, body.Hash);
+        EntryBounds.Check([ConfigurationEntry.Of(JournalFacts.Empty, body, At)!]);
+    }
+
+    [Fact]
     public void Configuration_IsWrittenWhenItIsAnotherOne_WithSignalsAndIncidentsOnly()
     {
         var options = Evaluation.Example.With(Evaluation.Example.Success());
@@ -95,7 +107,7 @@ public sealed class TransitionsTests
 
         Assert.Equal((0, EntryKind.Configuration, 0L), (entry.Incident, entry.Kind, entry.ExpectedVersion));
         Assert.Equal(64, body.Hash.Length);
-        Assert.StartsWith("""{"signals":[""", body.Json, StringComparison.Ordinal);
+        Assert.StartsWith("""{"signals":[""", body.Configuration!.Value.GetRawText(), StringComparison.Ordinal);
         var facts = Facts(entry);
         Assert.Null(ConfigurationEntry.Of(facts, ConfigurationEntry.BodyOf(options), At));
         Assert.Equal(1, ConfigurationEntry.Of(facts, ConfigurationEntry.BodyOf(options with { Signals = [] }), At)!.ExpectedVersion);

@@ -1,6 +1,8 @@
 using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Journal.Entries;
+using OpsDashboard.Journal;
+using OpsDashboard.Journal.Store;
 using OpsDashboard.Tests.Support;
 using OpsDashboard.Workspace;
 
@@ -282,6 +284,24 @@ public sealed class IncidentWorkspaceTests
         Assert.Equal(
             ["version: found 0, but incident 41 is not resolved: there is nothing to reopen"],
             await FaultsAsync(_desk.Workspace.ReopenAsync(Desk.Number, new ReopenRequest("again", null, 0), null, TestContext.Current.CancellationToken)));
+
+    [Fact]
+    public async Task Version_ThatAnotherReplicaWrote_IsReadBeforeItIsCalledStale()
+    {
+        using var folder = new TemporaryFolder();
+        await using var store = JournalStore.Sqlite(folder.PathOf("two.db"), TimeProvider.System);
+        using var one = new IncidentJournal(store, _desk.Clock, _desk.Time);
+        using var other = new IncidentJournal(store, _desk.Clock, _desk.Time);
+        Assert.True(await one.CatchUpAsync(TestContext.Current.CancellationToken) && await other.CatchUpAsync(TestContext.Current.CancellationToken));
+        var (here, there) = (Over(one), Over(other));
+
+        var signed = Assert.IsType<Outcome.Done>(await here.SignOffAsync(Desk.Number, "reviewed", new SignOffRequest(true, null, null, null, 0), null, TestContext.Current.CancellationToken));
+        var back = await there.SignOffAsync(Desk.Number, "reviewed", new SignOffRequest(false, null, null, null, signed.Entry.Position), null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(signed.Entry.Position + 1, Assert.IsType<Outcome.Done>(back).Entry.Position);
+
+        IncidentWorkspace Over(IncidentJournal journal) => new(Desk.Options, journal, new(), _desk.Clock, _desk.Time);
+    }
 
     [Fact]
     public async Task WithoutSnapshot_WhatDependsOnVerdicts_IsUnavailable()

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Recorded;
 
@@ -37,6 +38,7 @@ public sealed record ReopenedBody(string Reason, DateTimeOffset Start, ValueList
 public sealed record OutageBody(DateTimeOffset Since, string Reason);
 
 /// <summary>Body of <see cref="EntryKind.Configuration"/>.</summary>
-/// <param name="Hash">SHA-256 of <paramref name="Json"/>, hexadecimal.</param>
-/// <param name="Json">Signals and incidents as configured; never sources, tokens or connection strings.</param>
-public sealed record ConfigurationBody(string Hash, string Json);
+/// <param name="Hash">SHA-256 of the configuration as JSON, hexadecimal.</param>
+/// <param name="Configuration">Signals and incidents as configured; never sources, tokens or connection strings. Null when it is longer
+/// than the store takes: then the hash alone tells that it is another one.</param>
+public sealed record ConfigurationBody(string Hash, JsonElement? Configuration);

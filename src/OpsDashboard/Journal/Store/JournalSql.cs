@@ -13,6 +13,8 @@ static class JournalSql
 
     public const string GiveBackPositions = "UPDATE journal_head SET position = @Last";
 
+    public const string Probe = "UPDATE journal_head SET position = position";
+
     public const string Insert = """
         INSERT INTO journal_entry (position, incident, attempt, kind, subject, at_us, recorded_at_us, recorded_by, body, unique_key)
         VALUES (@Position, @Incident, @Attempt, @Kind, @Subject, @At, @RecordedAt, @RecordedBy, @Body, @UniqueKey)

@@ -15,7 +15,7 @@ public sealed class JournalStore : IAsyncDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     /// <summary>How long a write waits for another one of this program.</summary>
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(2);
 
     // One writer: SQLite has no more, and in PostgreSQL the others would only wait on more connections.
     private readonly SemaphoreSlim _writer = new(1, 1);
@@ -77,12 +77,31 @@ public sealed class JournalStore : IAsyncDisposable
 
         if (!await _writer.WaitAsync(Turn, cancellation))
         {
-            throw new StoreUnavailableException($"the journal {Where} is busy with other writes");
+            throw new StoreBusyException($"the journal {Where} is busy with other writes");
         }
 
         try
         {
             return await BoundedAsync((connection, bound) => new Batch(connection, entries, _time.GetUtcNow()).WriteAsync(bound), cancellation);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    /// <summary>Writes nothing new, but takes every step of a write: lock, log and disk.</summary>
+    /// <exception cref="StoreUnavailableException">A write would fail now.</exception>
+    public async Task ProbeAsync(CancellationToken cancellation = default)
+    {
+        if (!await _writer.WaitAsync(Turn, cancellation))
+        {
+            throw new StoreBusyException($"the journal {Where} is busy with other writes");
+        }
+
+        try
+        {
+            await BoundedAsync((connection, bound) => connection.ExecuteAsync(new CommandDefinition(JournalSql.Probe, cancellationToken: bound)), cancellation);
         }
         finally
         {

@@ -4,4 +4,7 @@ namespace OpsDashboard.Journal.Store;
 public sealed class StoreRefusedException(string words, Exception? cause = null) : Exception(words, cause);
 
 /// <summary>The store does not answer or take anything now; a later try may succeed. The message is for people, without secrets.</summary>
-public sealed class StoreUnavailableException(string words, Exception? cause = null) : Exception(words, cause);
+public class StoreUnavailableException(string words, Exception? cause = null) : Exception(words, cause);
+
+/// <summary>More writes wait in this program than the store takes in time: nothing is wrong with the store.</summary>
+public sealed class StoreBusyException(string words) : StoreUnavailableException(words);
