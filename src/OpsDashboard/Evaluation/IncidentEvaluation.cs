@@ -50,7 +50,7 @@ static class IncidentEvaluation
             Resolution = standing.Resolution,
             Regressed = standing.Regressed.Select(criterion => criterion.Id).ToValueList(),
             Recurrence = recurrence,
-            Impact = ImpactEvaluation.Evaluate(incident, input),
+            Impact = ImpactEvaluation.Evaluate(incident, input, previous),
         };
     }
 
