@@ -11,9 +11,13 @@ namespace OpsDashboard.Evaluation;
 public sealed record EarlierAttempt(
     int Number, DateTimeOffset Start, DateTimeOffset End, AttemptCause? Cause, string? Title, string? Link, ValueList<AttemptVerdict> Criteria)
 {
+    /// <summary>The claim that it was the last one; null when nobody made it.</summary>
+    public Resolution? Resolution { get; init; }
+
     /// <summary>Of an incident's record, oldest first: each began an attempt and ended the one before.</summary>
     public static ValueList<EarlierAttempt> Of(DateTimeOffset openedAt, ValueList<AttemptStart> attempts) =>
-        attempts.Select((next, i) => i == 0
+        attempts.Select((next, i) => (i == 0
             ? new EarlierAttempt(1, openedAt, next.Start, Cause: null, Title: null, Link: null, next.Before)
-            : new EarlierAttempt(attempts[i - 1].Number, attempts[i - 1].Start, next.Start, attempts[i - 1].Cause, attempts[i - 1].Title, attempts[i - 1].Link, next.Before)).ToValueList();
+            : new EarlierAttempt(attempts[i - 1].Number, attempts[i - 1].Start, next.Start, attempts[i - 1].Cause, attempts[i - 1].Title, attempts[i - 1].Link, next.Before)) with
+        { Resolution = next.ResolutionBefore }).ToValueList();
 }

@@ -6,8 +6,9 @@ namespace OpsDashboard.Evaluation;
 static class EffectEvaluation
 {
     /// <param name="criterion">As it stands now; null when the action names none.</param>
+    /// <param name="attempt">Number of the attempt that it is judged in.</param>
     /// <returns>Null while the action is not done.</returns>
-    public static (ActionEffect Kind, string Text)? Evaluate(ActionProgress? progress, Criterion? criterion)
+    public static (ActionEffect Kind, string Text)? Evaluate(ActionProgress? progress, Criterion? criterion, int attempt)
     {
         if (progress is not { State: ActionState.Done, DoneAt: { } doneAt })
         {
@@ -34,20 +35,26 @@ static class EffectEvaluation
         return (then, criterion.Verdict) switch
         {
             (Verdict.Met, Verdict.Met) => (ActionEffect.AlreadyMet, "already met when done"),
-            (_, Verdict.Met) => (ActionEffect.Moved, $"moved: {change}"),
-            (Verdict.Met, Verdict.NotMet) => (ActionEffect.MovedBack, $"moved back: {change}"),
             (_, Verdict.TooEarly) => (ActionEffect.NotYetMeasurable, $"not yet measurable: {criterion.Reason}"),
             _ when !LiesAfter(criterion, doneAt) => (ActionEffect.NotYetMeasurable, $"not yet measurable: {NotYet(criterion)}"),
+            _ when IsExpired(criterion) => (ActionEffect.NotYetMeasurable, $"not yet measurable: must be signed off for attempt {attempt}"),
+            (Verdict.NotMet, Verdict.Met) => (ActionEffect.Moved, $"moved: {change}"),
+            (_, Verdict.Met) => (ActionEffect.CannotTell, $"cannot tell: was {VerdictWord.Of(then)} when done"),
+            (Verdict.Met, _) => (ActionEffect.MovedBack, $"moved back: {change}"),
             (Verdict.NotMet, _) => (ActionEffect.NotMoved, $"not moved: still not-met{Numbers(progress.MeasuredThen, criterion, "{0} then, {1} now")}"),
             _ => (ActionEffect.NotMoved, $"not moved: {change}"),
         };
     }
 
-    /// <summary>Whether all that it is judged from is of after the action; of a composite, what the parts are that are not met.</summary>
+    /// <summary>Whether all that it is judged from is of after the action; of a composite, what the parts are that have its verdict.</summary>
     private static bool LiesAfter(Criterion criterion, DateTimeOffset doneAt) =>
-        criterion.Parts.Count > 0 ? criterion.Parts.Where(part => part.Verdict == Verdict.NotMet).All(part => LiesAfter(part, doneAt))
+        criterion.Parts.Count > 0 ? criterion.Parts.Where(part => part.Applies && part.Verdict == criterion.Verdict).All(part => LiesAfter(part, doneAt))
         : criterion.Evidence is { } evidence ? evidence.FinishedAt > doneAt
         : criterion.WindowStart is not { } start || start >= doneAt;
+
+    /// <summary>Whether it is not met only because sign-offs were given for an earlier attempt: nothing moved it back.</summary>
+    private static bool IsExpired(Criterion criterion) => criterion.Verdict == Verdict.NotMet && (
+        criterion.Parts.Count > 0 ? criterion.Parts.Where(part => part.Verdict == Verdict.NotMet).All(IsExpired) : criterion.SignOff?.IsSigned == true);
 
     private static string NotYet(Criterion criterion) => criterion.Evidence is not null
         ? "no evidence finished since it was done"

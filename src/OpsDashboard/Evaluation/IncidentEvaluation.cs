@@ -36,7 +36,7 @@ static class IncidentEvaluation
             CriteriaTotal = criteria.Length,
             Horizons = horizons,
             Whys = whys,
-            Actions = incident.Actions.Select(action => Evaluate(action, incident, criteria, input.Record)).ToValueList(),
+            Actions = incident.Actions.Select(action => Evaluate(action, incident, criteria, input)).ToValueList(),
             Answer = answer,
             Path = PathEvaluation.Evaluate(incident, input.Tiles, criteria),
             Timeline = TimelineEvaluation.Evaluate(incident, input.Signals, input.Readings, options, input.Now, input.Record.Attempts),
@@ -50,7 +50,7 @@ static class IncidentEvaluation
             Resolution = standing.Resolution,
             Regressed = standing.Regressed.Select(criterion => criterion.Id).ToValueList(),
             Recurrence = recurrence,
-            Impact = ImpactEvaluation.Evaluate(incident, input),
+            Impact = ImpactEvaluation.Evaluate(incident, input, previous),
         };
     }
 
@@ -76,11 +76,11 @@ static class IncidentEvaluation
         ? last.Verdict == result.Verdict ? last.Since : null
         : input.Record.Verdicts.LastOrDefault(one => one.Criterion == result.Id && one.Attempt == input.Attempt.Number && one.Verdict == result.Verdict)?.Since;
 
-    private static IncidentAction Evaluate(ActionOptions action, IncidentOptions incident, Criterion[] criteria, IncidentRecord record)
+    private static IncidentAction Evaluate(ActionOptions action, IncidentOptions incident, Criterion[] criteria, CriterionInput input)
     {
-        var progress = record.Actions.LastOrDefault(one => one.Action == action.Id);
+        var progress = input.Record.Actions.LastOrDefault(one => one.Action == action.Id);
         var criterion = action.Criterion is { } id ? criteria.SelectMany(one => one.Parts.Prepend(one)).FirstOrDefault(one => one.Id == id) : null;
-        var effect = EffectEvaluation.Evaluate(progress, criterion);
+        var effect = EffectEvaluation.Evaluate(progress, criterion, input.Attempt.Number);
         return new IncidentAction(
             action.Id, action.Priority, action.Team, action.Title, progress?.State ?? ActionState.Open, progress?.Owner, incident.OpenedAt + action.Due, action.Criterion, effect?.Text)
         {

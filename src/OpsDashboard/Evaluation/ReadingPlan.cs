@@ -49,13 +49,13 @@ public static class ReadingPlan
                 plan.Use("phases", HistoryEvaluation.Request(timed, HistoryEvaluation.Axis(phases, timed, timings, now)));
             }
 
-            var known = previous?.Incidents.FirstOrDefault(one => one.Number == incident.Number)?.Recurrence;
-            if (RecurrencePlan.Of(incident, options, signals, timings, now, known, journal?.Of(incident.Number) ?? IncidentRecord.Nothing) is { } recurrences)
+            var (last, record) = (previous?.Incidents.FirstOrDefault(one => one.Number == incident.Number), journal?.Of(incident.Number) ?? IncidentRecord.Nothing);
+            if (RecurrencePlan.Of(incident, options, signals, timings, now, last?.Recurrence, record) is { } recurrences)
             {
                 plan.Use("recurrence", [.. recurrences.Requests(signals, now), .. RecurrenceWatch.Requests(incident, Evaluator.AttemptOf(incident, journal), timings, now)]);
             }
 
-            plan.Use("impact", [.. ImpactEvaluation.Requests(incident, signals, timings, journal?.Of(incident.Number).Resolution, now)]);
+            plan.Use("impact", [.. ImpactEvaluation.Requests(incident, signals, timings, record, last, now)]);
         }
 
         return plan;

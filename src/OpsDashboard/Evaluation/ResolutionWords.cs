@@ -29,7 +29,8 @@ static class ResolutionWords
 
         if (standing.Regressed.Count > 0)
         {
-            return $"Resolved {Said(resolution)}; held then and not met now: {Titles(standing.Regressed)}.";
+            var claim = resolution.OverrideReason is { } reason ? $"by override ({OneLine.Of(reason, LongestReason)}, {Said(resolution)})" : Said(resolution);
+            return $"Resolved {claim}; held then and not met now: {Titles(standing.Regressed)}.";
         }
 
         var open = criteria.Where(criterion => criterion.Verdict != Verdict.Met).OrderBy(criterion => criterion.Verdict).ToArray();

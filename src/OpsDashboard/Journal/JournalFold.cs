@@ -70,7 +70,7 @@ public static class JournalFold
         Begin(record, entry, new AttemptStart(entry.Attempt, body.Start, AttemptCause.Reopened, body.Reason, Link: null, entry.By, entry.At, body.Before));
 
     private static IncidentRecord Begin(IncidentRecord record, JournalEntry entry, AttemptStart attempt) =>
-        record with { Attempts = record.Attempts.Append(attempt).ToValueList(), Resolution = null, Version = entry.Position };
+        record with { Attempts = record.Attempts.Append(attempt with { ResolutionBefore = record.Resolution }).ToValueList(), Resolution = null, Version = entry.Position };
 
     private static IncidentRecord Resolved(IncidentRecord record, JournalEntry entry, ResolvedBody body) =>
         record with { Resolution = new Resolution(entry.Attempt, entry.At, entry.By, body.OverrideReason, body.Held), Version = entry.Position };

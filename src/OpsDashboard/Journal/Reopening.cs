@@ -23,8 +23,9 @@ static class Reopening
             return null;
         }
 
-        // What made it fail belongs to the new attempt, but nothing from before the claim does.
-        var start = lost.Min(criterion => criterion.WindowStart) ?? now;
+        // What made it fail belongs to the new attempt, but nothing from before the claim does: evidence that finished before it and
+        // was posted after it reopens the incident, and then counts no more.
+        var start = lost.Min(Since) ?? now;
         var body = new ReopenedBody(
             string.Join("; ", lost.Select(Words)),
             start > resolution.At ? start : resolution.At,
@@ -35,6 +36,11 @@ static class Reopening
             ExpectedVersion = record.Version,
         };
     }
+
+    /// <summary>Since when there is what it failed by; of a composite, what the parts failed by that are not met.</summary>
+    private static DateTimeOffset? Since(Criterion criterion) =>
+        criterion.Parts.Where(part => part.Verdict == Verdict.NotMet).Min(Since)
+        ?? criterion.Evidence?.FinishedAt ?? criterion.SignOff?.At ?? criterion.WindowStart;
 
     private static string Words(Criterion criterion) =>
         $"{criterion.Title} is not met any more: " + criterion switch

@@ -105,6 +105,7 @@ public sealed class ResolutionTests
         var incident = Failing.Incident(Overridden, Success(), Sign);
 
         Assert.Equal((IncidentState.Open, "REGRESSED."), (incident.State, incident.Answer.Headline));
+        Assert.StartsWith("REGRESSED. Resolved by override (the demo is over, by Ann, 2026-03-01 11:50 UTC); held then and not met now: Jobs succeed (not-met).", incident.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]

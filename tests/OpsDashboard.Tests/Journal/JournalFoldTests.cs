@@ -23,6 +23,16 @@ public sealed class JournalFoldTests
     ];
 
     [Fact]
+    public void Attempt_KeepsTheClaimThatItEnded()
+    {
+        var record = Facts(Resolved(1, At, "the demo is over", "starts"), Fix(2, At.AddMinutes(5)), Fix(3, At.AddMinutes(9))).Of(Number);
+
+        Assert.Null(record.Resolution);
+        Assert.Equal(["the demo is over", null], record.Attempts.Select(attempt => attempt.ResolutionBefore?.OverrideReason));
+        Assert.Equal([(1, "the demo is over"), (2, null)], EarlierAttempt.Of(At.AddHours(-1), record.Attempts).Select(earlier => (earlier.Number, earlier.Resolution?.OverrideReason)));
+    }
+
+    [Fact]
     public void With_EachKind_IsInTheFacts()
     {
         var facts = Facts(Entries);

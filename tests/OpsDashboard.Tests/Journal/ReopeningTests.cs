@@ -34,6 +34,28 @@ public sealed class ReopeningTests
     }
 
     [Theory]
+    [InlineData(10, 10)]
+    [InlineData(40, 30)]
+    public void Evidence_ThatFailed_IsInTheNewAttempt_ButNothingFromBeforeTheClaimIs(int finishedMinutesAgo, int startMinutesAgo)
+    {
+        var facts = Facts(Resolved(1, Claimed, null, "connects", "all"));
+        var failed = Connects(Verdict.NotMet) with { Kind = OpsDashboard.Configuration.CriterionKind.Evidence, Evidence = Failed(finishedMinutesAgo) };
+        // A part that is met has a longer window: it did not make anything fail.
+        var all = Connects(Verdict.NotMet) with { Id = "all", WindowStart = At.AddDays(-1), Parts = [failed, Starts(Verdict.Met) with { WindowStart = At.AddDays(-1) }] };
+
+        Assert.Equal(At.AddMinutes(-startMinutesAgo), Reopened(facts, That(0, 1, failed))!.Body<ReopenedBody>().Start);
+        Assert.Equal(At.AddMinutes(-startMinutesAgo), Reopened(facts, That(0, 1, all))!.Body<ReopenedBody>().Start);
+    }
+
+    [Fact]
+    public void SignOff_TakenBack_IsWhereTheAttemptBegins()
+    {
+        var taken = Connects(Verdict.NotMet) with { SignOff = new SignOff("connects", 1, false, "ada", At.AddMinutes(-5), null, null, 2) };
+
+        Assert.Equal(At.AddMinutes(-5), Reopened(Facts(Resolved(1, Claimed, null, "connects")), That(0, 1, taken))!.Body<ReopenedBody>().Start);
+    }
+
+    [Theory]
     [InlineData(Verdict.Met)]
     [InlineData(Verdict.TooEarly)]
     [InlineData(Verdict.CannotTell)]
@@ -67,6 +89,9 @@ public sealed class ReopeningTests
     [Fact]
     public void SnapshotFromBeforeTheClaim_DoesNotReopen() =>
         Assert.Null(Reopened(Facts(Note(), Resolved(1, Claimed, null, "starts")), That(0, 1, Starts(Verdict.NotMet))));
+
+    private static Evidence Failed(int finishedMinutesAgo) =>
+        new("connects", false, "https://ci.example.org/9", At.AddMinutes(-finishedMinutesAgo), At, "3 of 12 tests fail", "ci", 2);
 
     private static NewEntry? Reopened(JournalFacts facts, DashboardSnapshot snapshot) =>
         Transitions.Of(facts, snapshot, missed: 0).SingleOrDefault(entry => entry.Kind == EntryKind.Reopened);

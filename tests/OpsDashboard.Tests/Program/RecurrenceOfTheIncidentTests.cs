@@ -28,7 +28,7 @@ public sealed class RecurrenceOfTheIncidentTests
         Assert.All(again.Parts, part => Assert.Equal(PartAgreement.Same, part.Agreement));
         Assert.Equal([CheckState.Holds, CheckState.Fails], again.Claims.Select(claim => claim.State));
         Assert.Equal(RecurrenceVerdict.DoesNotMatch, other.Verdict);
-        Assert.Equal("Not 1274 again: failing phase 3, then 5; error class connection-timeout, then authentication; saturated dependency VPC connector, then nothing.", other.Sentence);
+        Assert.Equal("Not 1274 again: failing phase now 3, in 1274: 5; error class now connection-timeout, in 1274: authentication; saturated dependency now VPC connector, in 1274: nothing.", other.Sentence);
         Assert.Equal(
             [PartAgreement.Different, PartAgreement.Different, PartAgreement.Different, PartAgreement.Same, PartAgreement.Same],
             other.Parts.Select(part => part.Agreement));

@@ -8,7 +8,7 @@ namespace OpsDashboard.Evaluation.Impact;
 /// <param name="DownMinutes">Null when it could not be read.</param>
 /// <param name="Step">What minutes down are resolved to.</param>
 /// <param name="DownRule">What counts as down, in words.</param>
-/// <param name="Reason">Why something could not be told.</param>
+/// <param name="Reason">Why something could not be told, or for how much of the time it is.</param>
 public sealed record ComputedImpact(
     DateTimeOffset Since,
     DateTimeOffset Until,
@@ -19,7 +19,11 @@ public sealed record ComputedImpact(
     TimeSpan Step,
     string DownRule,
     RevenueAtRisk? Revenue,
-    string? Reason);
+    string? Reason)
+{
+    /// <summary>Percent of the time in which anything reported, starts or not; null when that is not known. What is not covered is in no figure.</summary>
+    public double? CoveredPercent { get; init; }
+}
 
 /// <summary>The least and the most that an amount can be.</summary>
 public readonly record struct AmountRange(double Low, double High);

@@ -4,49 +4,77 @@ using OpsDashboard.Readings;
 
 namespace OpsDashboard.Evaluation.Impact;
 
-/// <summary>Starts since the onset → failures, minutes down and revenue at risk. The steps are the timeline's where it shows the same signal.</summary>
+/// <summary>Starts since the onset → failures, minutes down and revenue at risk.</summary>
 static class ImpactEvaluation
 {
     private const double MinutesOfAYear = 365 * 24 * 60;
 
-    public static IEnumerable<SeriesRequest> Requests(
-        IncidentOptions incident, IReadOnlyDictionary<string, SignalOptions> signals, IReadOnlyDictionary<string, MetricTiming> timings, Resolution? resolution, DateTimeOffset now)
-    {
-        if (incident.Impact is not { } impact || signals.GetValueOrDefault(impact.Signal) is not { } signal)
-        {
-            return [];
-        }
+    // Single minutes without a sign of life are not worth a sentence.
+    private const double LeastCoverage = 0.99;
 
-        var (since, until) = Span(incident, signal, timings, resolution, now);
-        var axis = Axis(incident, signal, signals, timings, now);
-        return [.. until > since ? [All(signal, since, until)] : Array.Empty<SeriesRequest>(), .. axis.To > axis.From ? [SignalQueries.Values(signal, axis.From, axis.To, axis.Step)] : Array.Empty<SeriesRequest>()];
-    }
+    public static IEnumerable<SeriesRequest> Requests(
+        IncidentOptions incident, IReadOnlyDictionary<string, SignalOptions> signals, IReadOnlyDictionary<string, MetricTiming> timings, IncidentRecord record, Incident? previous, DateTimeOffset now) =>
+        incident.Impact is { } impact && signals.GetValueOrDefault(impact.Signal) is { } signal
+            ? ImpactInterval.Of(incident, signal, timings, record, previous, now).Requests(signal)
+            : [];
 
     /// <summary>Null when it is not configured.</summary>
-    public static ComputedImpact? Evaluate(IncidentOptions incident, CriterionInput input)
+    public static ComputedImpact? Evaluate(IncidentOptions incident, CriterionInput input, Incident? previous)
     {
         if (incident.Impact is not { } impact || input.Signal(impact.Signal) is not { } signal)
         {
             return null;
         }
 
-        var (since, until) = Span(incident, signal, input.Readings.Timings, input.Record.Resolution, input.Now);
-        var axis = Axis(incident, signal, input.Signals, input.Readings.Timings, input.Now);
-        var all = until > since ? input.Readings[All(signal, since, until)] : null;
-        var steps = axis.To > axis.From ? input.Readings[SignalQueries.Values(signal, axis.From, axis.To, axis.Step)] : null;
-        var counted = all is null || Fault(all) is not null ? (Measurement?)null : Measurement.Of(signal, all.Series, since, until, timeout: null);
-        AmountRange? down = steps is null || Fault(steps) is not null ? null : DownTime.Of(impact, signal, steps.Series, axis, since, until);
-        return new ComputedImpact(
-            since,
-            until,
-            input.Record.Resolution is not null,
-            counted is { Fault: null } measured ? measured.Total - measured.Counted : null,
+        var interval = ImpactInterval.Of(incident, signal, input.Readings.Timings, input.Record, previous, input.Now);
+        if (interval.IsEmpty)
+        {
+            return Of(impact, signal, interval, null, null, null, "no data since the onset yet");
+        }
+
+        var (all, presence, steps) = (input.Readings[interval.All(signal)], input.Readings[interval.Presence(signal)], input.Readings[interval.Steps(signal)]);
+        var counted = Measurement.Of(signal, all.Series, interval.Since, interval.Until, timeout: null);
+        var share = Share(presence, SignalQueries.Period(signal.Presence ?? signal.Query, input.Readings.Timings), interval);
+        var unread = Fault(presence) ?? Fault(all) ?? counted.Fault;
+        if (unread is not null || (share == 0 && counted.Total == 0))
+        {
+            // Where nothing reports, nothing can be seen to fail: that is not "0 of 0".
+            return Of(impact, signal, interval, null, null, unread is null ? 0 : null, unread ?? "no data since the onset: neither starts nor signs of life");
+        }
+
+        var isWhole = interval.Axis.To > interval.Axis.From;
+        AmountRange? down = isWhole && Fault(steps) is null ? DownTime.Of(impact, signal, steps.Series, interval.Axis, interval.Since, interval.Until) : null;
+        string?[] reasons =
+        [
+            share < LeastCoverage ? $"data for {Quantity.Number(share * 100, 100)} % of the time only: what happened in the rest is not in these figures" : null,
+            isWhole ? Fault(steps) : $"no whole step of {Quantity.Text(interval.Step)} has passed since the onset",
+            interval.Axis.From > interval.Since ? $"minutes down are those since {Moment.Text(interval.Axis.From)} only" : null,
+        ];
+        return Of(impact, signal, interval, counted, down, share * 100, string.Join("; ", reasons.OfType<string>()) is { Length: > 0 } reason ? reason : null);
+    }
+
+    private static ComputedImpact Of(
+        ImpactOptions impact, SignalOptions signal, ImpactInterval interval, Measurement? counted, AmountRange? down, double? covered, string? reason) =>
+        new(
+            interval.Since,
+            interval.Until,
+            interval.IsOver,
+            counted?.Total - counted?.Counted,
             counted?.Total,
             down,
-            axis.Step,
-            DownTime.Rule(impact, signal, axis.Step),
+            interval.Step,
+            DownTime.Rule(impact, signal, interval.Step),
             impact.Revenue is { } revenue ? AtRisk(revenue, down) : null,
-            all is null || steps is null ? "no data since the onset yet" : Fault(all) ?? Fault(steps) ?? counted?.Fault);
+            reason)
+        {
+            CoveredPercent = covered,
+        };
+
+    /// <summary>Of the interval's minutes, those in which anything reported.</summary>
+    private static double Share(Reading presence, TimeSpan period, ImpactInterval interval)
+    {
+        var minutes = presence.Series.SelectMany(series => series.Points).Sum(point => point.Number) * period.TotalMinutes;
+        return Math.Min(1, minutes / (interval.Until - interval.Since).TotalMinutes);
     }
 
     private static RevenueAtRisk AtRisk(RevenueOptions revenue, AmountRange? down)
@@ -59,24 +87,6 @@ static class ImpactEvaluation
     }
 
     private static string Range(AmountRange? range) => range is { } known ? $"{Quantity.Number(known.Low)} to {Quantity.Number(known.High)}" : "unknown";
-
-    private static (DateTimeOffset Since, DateTimeOffset Until) Span(
-        IncidentOptions incident, SignalOptions signal, IReadOnlyDictionary<string, MetricTiming> timings, Resolution? resolution, DateTimeOffset now)
-    {
-        var since = SignalQueries.FloorMinute(incident.OnsetAt ?? incident.OpenedAt);
-        var end = SignalQueries.FloorMinute(now - SignalQueries.Delay(signal, timings));
-        var until = resolution is { } resolved && resolved.At < end ? SignalQueries.FloorMinute(resolved.At) : end;
-        return (since, until > since ? until : since);
-    }
-
-    private static (DateTimeOffset From, DateTimeOffset To, TimeSpan Step) Axis(
-        IncidentOptions incident, SignalOptions signal, IReadOnlyDictionary<string, SignalOptions> signals, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now)
-    {
-        var duration = incident.Timeline is { } timeline && timeline.Success == signal.Id ? signals.GetValueOrDefault(timeline.Duration) : null;
-        return TimelineEvaluation.Axis(incident, signal, duration ?? signal, timings, now);
-    }
-
-    private static SeriesRequest All(SignalOptions signal, DateTimeOffset since, DateTimeOffset until) => SignalQueries.Values(signal, since, until, until - since);
 
     private static string? Fault(Reading reading) => reading.Failure?.Reason ?? reading.Partial;
 }

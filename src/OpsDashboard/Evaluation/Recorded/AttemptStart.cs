@@ -7,7 +7,11 @@ namespace OpsDashboard.Evaluation.Recorded;
 /// <param name="At">When it was said; a fix may be declared after it was made.</param>
 /// <param name="Before">How the attempt before stood then.</param>
 public sealed record AttemptStart(
-    int Number, DateTimeOffset Start, AttemptCause Cause, string Title, string? Link, string By, DateTimeOffset At, ValueList<AttemptVerdict> Before);
+    int Number, DateTimeOffset Start, AttemptCause Cause, string Title, string? Link, string By, DateTimeOffset At, ValueList<AttemptVerdict> Before)
+{
+    /// <summary>The claim that the attempt before was the last one, which this one ended; null when there was none.</summary>
+    public Resolution? ResolutionBefore { get; init; }
+}
 
 /// <summary>Why an attempt began.</summary>
 public enum AttemptCause

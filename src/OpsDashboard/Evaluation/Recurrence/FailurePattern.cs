@@ -35,13 +35,14 @@ static class FailurePattern
     }
 
     /// <summary>Events by the value of the query's one label.</summary>
-    public static Dictionary<string, double> Counts(QueryOptions query, ValueList<Series> series)
-    {
-        var label = query.GroupBy.Count == 0 ? "" : query.GroupBy[0][(query.GroupBy[0].LastIndexOf('.') + 1)..];
-        return series
-            .GroupBy(one => one.Labels.GetValueOrDefault(label) ?? "", StringComparer.Ordinal)
+    public static Dictionary<string, double> Counts(QueryOptions query, ValueList<Series> series) =>
+        series
+            .GroupBy(one => Value(query, one), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Sum(one => one.Points.Sum(point => point.Number)), StringComparer.Ordinal);
-    }
+
+    /// <summary>What a series has of the query's one label; empty when it lacks it.</summary>
+    public static string Value(QueryOptions query, Series series) =>
+        query.GroupBy.Count == 0 ? "" : series.Labels.GetValueOrDefault(query.GroupBy[0][(query.GroupBy[0].LastIndexOf('.') + 1)..]) ?? "";
 
     public static string Word(string value) => value.Length == 0 ? "not named" : value;
 }

@@ -7,7 +7,7 @@ namespace OpsDashboard.Evaluation.Recurrence;
 sealed class FingerprintData(DashboardOptions options, RecurrenceOptions recurrence, FingerprintInterval interval, IReadOnlyDictionary<string, SignalOptions> signals, ReadingSet readings)
 {
     // Steps may miss a point here and there; with fewer "nothing failed" would be said of a time that nobody saw.
-    private const double LeastCoverage = 0.9;
+    public const double LeastCoverage = 0.9;
 
     private readonly Reading _presence = readings[FingerprintQueries.Presence(recurrence, interval)];
 

@@ -20,8 +20,21 @@ static class FingerprintHash
             // The demo's past is another one with each seed and start.
             Demo = options.CloudMonitoring.UsesEmulator ? options.Emulator : null,
             Recurrence = recurrence with { Past = [] },
-            Signals = used,
-            Facts = options.Incidents.SelectMany(incident => incident.Facts).Where(fact => names.Contains(fact.Id)),
+            // How a signal is named, explained, shown and coloured changes nothing that was measured.
+            Signals = used.Select(one => new
+            {
+                one.Id,
+                one.Measure,
+                one.Query,
+                one.Presence,
+                one.Outcome,
+                one.Percentile,
+                one.PercentOf,
+                one.Scale,
+                one.Unit,
+                one.TimeoutFact,
+            }),
+            Facts = options.Incidents.SelectMany(incident => incident.Facts).Where(fact => names.Contains(fact.Id)).Select(fact => new { fact.Id, fact.Value, fact.Steps, fact.Live }),
         });
         return Convert.ToHexStringLower(SHA256.HashData(json));
     }

@@ -11,7 +11,7 @@ static class RecurrenceWatch
 
     public static IEnumerable<SeriesRequest> Requests(IncidentOptions incident, Attempt attempt, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now) =>
         Window(incident, attempt, timings, now) is { IsEmpty: false } window && incident.Recurrence is { FailingPhase: { } phase, ErrorClass: { } error } recurrence
-            ? [Tally(phase, window), Tally(error, window), Presence(recurrence, window)]
+            ? [.. FailureTally.Requests(phase, error, window), Presence(recurrence, window)]
             : [];
 
     /// <summary>Null when no criterion watches.</summary>
@@ -28,52 +28,71 @@ static class RecurrenceWatch
             return new RecurrenceFinding(Verdict.TooEarly, "no data of this attempt yet");
         }
 
-        var answers = new[] { Tally(phase, window), Tally(error, window), Presence(recurrence, window) }.Select(request => input.Readings[request]).ToArray();
+        var answers = FailureTally.Requests(phase, error, window).Append(Presence(recurrence, window)).Select(request => input.Readings[request]).ToArray();
         if (answers.Select(FingerprintData.Fault).FirstOrDefault(fault => fault is not null) is { } unread)
         {
             return new RecurrenceFinding(Verdict.CannotTell, unread);
         }
 
-        var (phases, errors) = (FailurePattern.Counts(phase, answers[0].Series), FailurePattern.Counts(error, answers[1].Series));
-        return Again(incident, recurrences, recurrence.MinimumCount, phases, errors)
-            ?? Otherwise(window, phases, recurrence.MinimumCount, answers[2].Series.Sum(series => series.Points.Sum(point => point.Number)));
+        var tally = FailureTally.Of(phase, error, answers[..^1]);
+        return double.IsFinite(tally.Total)
+            ? Again(Watched(incident, recurrences), recurrence.MinimumCount, tally)
+                ?? Unknown(Watched(incident, recurrences), recurrence.MinimumCount, tally)
+                ?? Otherwise(window, tally, recurrence.MinimumCount, answers[^1].Series.Sum(series => series.Points.Sum(point => point.Number)))
+            : new RecurrenceFinding(Verdict.CannotTell, "the query returned no number");
     }
 
-    /// <summary>A phase and a class that both failed often enough are found as soon as they are there, also in a window that is not whole.</summary>
-    private static RecurrenceFinding? Again(IncidentOptions incident, Recurrences recurrences, int least, Dictionary<string, double> phases, Dictionary<string, double> errors)
-    {
-        var known = recurrences.Past.Where(past => past.Verdict == RecurrenceVerdict.Matches).Select(past => (past.Number, past.Fingerprint))
+    /// <summary>This incident, and the past ones that it is or might be: one that it is known not to be is none of its recurrences.</summary>
+    private static IEnumerable<(int Number, Fingerprint Fingerprint)> Watched(IncidentOptions incident, Recurrences recurrences) =>
+        recurrences.Past.Where(past => past.Verdict != RecurrenceVerdict.DoesNotMatch).Select(past => (past.Number, past.Fingerprint))
             .Prepend((incident.Number, recurrences.Current));
-        foreach (var (number, fingerprint) in known)
+
+    /// <summary>A phase and a class that both failed often enough are found as soon as they are there, also in a window that is not whole.</summary>
+    private static RecurrenceFinding? Again(IEnumerable<(int Number, Fingerprint Fingerprint)> watched, int least, FailureTally tally)
+    {
+        foreach (var (number, fingerprint) in watched)
         {
             if (fingerprint[PartKind.FailingPhase] is { State: PartState.Known } phase && fingerprint[PartKind.ErrorClass] is { State: PartState.Known } error
-                && phases.GetValueOrDefault(phase.Values[0]) >= least && errors.GetValueOrDefault(error.Values[0]) >= least)
+                && tally.Of(phase.Values[0], error.Values[0]) is var count && count >= least)
             {
                 return new RecurrenceFinding(
-                    Verdict.NotMet, $"{number} again: {Quantity.Number(phases[phase.Values[0]])} failures in phase {FailurePattern.Word(phase.Values[0])} with {FailurePattern.Word(error.Values[0])}");
+                    Verdict.NotMet, $"{number} again: {Quantity.Number(count)} failures in phase {FailurePattern.Word(phase.Values[0])} with {FailurePattern.Word(error.Values[0])}");
             }
         }
 
         return null;
     }
 
-    private static RecurrenceFinding Otherwise(CriterionWindow window, Dictionary<string, double> phases, int least, double minutes)
+    /// <summary>Failures enough for a pattern, and one that is watched for has none to compare them with: they may be it.</summary>
+    private static RecurrenceFinding? Unknown(IEnumerable<(int Number, Fingerprint Fingerprint)> watched, int least, FailureTally tally)
     {
-        var failures = phases.Values.Sum();
-        return !double.IsFinite(failures) ? new RecurrenceFinding(Verdict.CannotTell, "the query returned no number")
-            : minutes < LeastCoverage * window.Minutes ? new RecurrenceFinding(Verdict.CannotTell, $"data for {Quantity.Number(minutes)} of {Quantity.Number(window.Minutes)} minutes")
-            : !window.IsWhole ? new RecurrenceFinding(Verdict.TooEarly, $"no recurrence in the first {Quantity.Text(window.End - window.Start)} of {Quantity.Text(window.Length)}")
-            : failures == 0 ? new RecurrenceFinding(Verdict.Met, "nothing failed")
-            : failures < least ? new RecurrenceFinding(Verdict.Met, $"{Quantity.Number(failures)} failures, too few for a pattern")
-            : new RecurrenceFinding(Verdict.Met, $"{Quantity.Number(failures)} failures of another pattern, most in phase {FailurePattern.Word(phases.MaxBy(one => one.Value).Key)}");
+        foreach (var (number, fingerprint) in tally.Total >= least ? watched : [])
+        {
+            foreach (var kind in (PartKind[])[PartKind.FailingPhase, PartKind.ErrorClass])
+            {
+                if (fingerprint[kind] is null or { State: PartState.Unknown })
+                {
+                    return new RecurrenceFinding(
+                        Verdict.CannotTell,
+                        $"{Quantity.Number(tally.Total)} failures, and nobody knows whether they are {number} again: {PartComparison.TitleOf(kind)} of {number}: {fingerprint[kind]?.Words ?? "not a part of its fingerprint"}");
+                }
+            }
+        }
+
+        return null;
     }
+
+    private static RecurrenceFinding Otherwise(CriterionWindow window, FailureTally tally, int least, double minutes) =>
+        minutes < LeastCoverage * window.Minutes ? new RecurrenceFinding(Verdict.CannotTell, $"data for {Quantity.Number(minutes)} of {Quantity.Number(window.Minutes)} minutes")
+        : !window.IsWhole ? new RecurrenceFinding(Verdict.TooEarly, $"no recurrence in the first {Quantity.Text(window.End - window.Start)} of {Quantity.Text(window.Length)}")
+        : tally.Total == 0 ? new RecurrenceFinding(Verdict.Met, "nothing failed")
+        : tally.Total < least ? new RecurrenceFinding(Verdict.Met, $"{Quantity.Number(tally.Total)} failures, too few for a pattern")
+        : new RecurrenceFinding(Verdict.Met, $"{Quantity.Number(tally.Total)} failures of another pattern, most in phase {FailurePattern.Word(tally.MostFailingPhase)}");
 
     private static CriterionWindow? Window(IncidentOptions incident, Attempt attempt, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now) =>
         incident.Recurrence is { FailingPhase: { } query } recurrence && incident.Horizons.SelectMany(horizon => horizon.Criteria).FirstOrDefault(one => one.Kind == CriterionKind.Monitoring) is { } criterion
             ? CriterionWindow.Of(criterion, new SignalOptions { Query = query, Presence = recurrence.Presence }, attempt, timings, now)
             : null;
-
-    private static SeriesRequest Tally(QueryOptions query, CriterionWindow window) => SignalQueries.Of(query, window.Start, window.End, window.End - window.Start);
 
     private static SeriesRequest Presence(RecurrenceOptions recurrence, CriterionWindow window) => SignalQueries.PresenceCount(new SignalOptions { Presence = recurrence.Presence }, window.Start, window.End);
 }

@@ -5,8 +5,8 @@ static class RecurrenceWords
 {
     public static string Of(int number, RecurrenceVerdict verdict, Fingerprint now, Fingerprint then, ValueList<PartComparison> parts, ValueList<Check> claims) => verdict switch
     {
-        RecurrenceVerdict.Matches => $"Same as {number}: {string.Join(", ", parts.Select(part => Same(part, now, then)))}.{Claims(claims)}",
-        RecurrenceVerdict.DoesNotMatch => $"Not {number} again: {Differences(parts, now, then)}.",
+        RecurrenceVerdict.Matches => $"Same as {number}: {string.Join(", ", parts.Select(part => Same(part, number, now, then)))}.{Claims(claims)}",
+        RecurrenceVerdict.DoesNotMatch => $"Not {number} again: {Differences(number, parts, now, then)}.",
         _ => $"Cannot tell whether it is {number} again: {string.Join("; ", parts.Where(part => part.Agreement == PartAgreement.CannotTell).Select(part => Unknown(part, now, then)))}.",
     };
 
@@ -20,9 +20,9 @@ static class RecurrenceWords
         _ => string.Join(" and ", part.Values.Select(FailurePattern.Word)),
     };
 
-    private static string Same(PartComparison part, Fingerprint now, Fingerprint then) => part switch
+    private static string Same(PartComparison part, int number, Fingerprint now, Fingerprint then) => part switch
     {
-        { Agreement: not PartAgreement.Same } => Different(part, now, then),
+        { Agreement: not PartAgreement.Same } => Different(part, number, now, then),
         { Kind: PartKind.FailingPhase } => $"phase {Brief(now[part.Kind])}",
         { Kind: PartKind.ErrorClass } => $"{Brief(now[part.Kind])}",
         { Kind: PartKind.SaturatedDependency } => $"{Brief(now[part.Kind])} saturated",
@@ -30,14 +30,14 @@ static class RecurrenceWords
         _ => $"exit code {Brief(now[part.Kind])}",
     };
 
-    private static string Differences(ValueList<PartComparison> parts, Fingerprint now, Fingerprint then)
+    private static string Differences(int number, ValueList<PartComparison> parts, Fingerprint now, Fingerprint then)
     {
         var different = parts.Where(part => part.Agreement == PartAgreement.Different).ToArray();
-        return different.Length > 0 ? string.Join("; ", different.Select(part => Different(part, now, then))) : "nothing failed";
+        return different.Length > 0 ? string.Join("; ", different.Select(part => Different(part, number, now, then))) : "nothing failed";
     }
 
-    private static string Different(PartComparison part, Fingerprint now, Fingerprint then) =>
-        $"{char.ToLowerInvariant(part.Title[0])}{part.Title[1..]} {Brief(now[part.Kind])}, then {Brief(then[part.Kind])}";
+    private static string Different(PartComparison part, int number, Fingerprint now, Fingerprint then) =>
+        $"{char.ToLowerInvariant(part.Title[0])}{part.Title[1..]} now {Brief(now[part.Kind])}, in {number}: {Brief(then[part.Kind])}";
 
     private static string Unknown(PartComparison part, Fingerprint now, Fingerprint then) =>
         now[part.Kind] is { State: PartState.Unknown } ? $"{part.Title} now: {part.Now}"

@@ -54,19 +54,37 @@ static class SymptomOrder
             return (null, fault);
         }
 
-        var step = 0;
+        var (step, unknown) = (0, 0);
         foreach (var end in data.Interval.Ends())
         {
-            var value = isGauge ? Gauge(signal, reading.Series[0], end, data) : data.Reported(end) ? Events(signal, reading.Series, end, data) : null;
-            if (value is { } range && data.Product(when.Facts, end) is { } product && range.Holds(when.Is, when.Than * product) == true)
+            var shows = Shows(signal, when, reading.Series, end, data);
+            if (shows == true)
             {
-                return (step, null);
+                return (step, Gaps(unknown, step));
             }
 
+            unknown += shows is null ? 1 : 0;
             step++;
         }
 
-        return (null, null);
+        return (null, Gaps(unknown, step));
+    }
+
+    /// <summary>Steps of which nothing is known may be the ones in which it showed first; null while they are too few to matter.</summary>
+    private static string? Gaps(int unknown, int steps) =>
+        steps - unknown >= FingerprintData.LeastCoverage * steps ? null : $"data and facts for {steps - unknown} of {steps} steps only";
+
+    /// <summary>Null when it is not known: no data, or a fact is not known.</summary>
+    private static bool? Shows(SignalOptions signal, ObjectiveOptions when, ValueList<Series> series, DateTimeOffset end, FingerprintData data)
+    {
+        var isGauge = signal.Measure == MeasureKind.Value;
+        if (data.Product(when.Facts, end) is not { } product || (signal.TimeoutFact is { } fact && data.Then(fact, end) is null) || (!isGauge && !data.Reported(end)))
+        {
+            return null;
+        }
+
+        var value = isGauge ? Gauge(signal, series[0], end, data) : Events(signal, series, end, data);
+        return value is { } range ? range.Holds(when.Is, when.Than * product) == true : isGauge ? null : false;
     }
 
     private static ValueRange? Gauge(SignalOptions signal, Series series, DateTimeOffset end, FingerprintData data)
@@ -82,6 +100,7 @@ static class SymptomOrder
         return null;
     }
 
+    /// <summary>Null when nothing happened to tell it from.</summary>
     private static ValueRange? Events(SignalOptions signal, ValueList<Series> series, DateTimeOffset end, FingerprintData data)
     {
         var measured = Measurement.Of(signal, series, end - data.Interval.Step, end, data.Then(signal.TimeoutFact, end));
