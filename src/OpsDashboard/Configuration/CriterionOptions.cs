@@ -42,6 +42,12 @@ public sealed record CriterionOptions
 
     /// <summary>Of a part: while live configuration is otherwise, it does not apply and its composite is judged without it.</summary>
     public ConditionOptions? AppliesWhen { get; init; }
+
+    /// <summary>Of a sign-off: it counts only with a link to what shows it.</summary>
+    public bool LinkRequired { get; init; }
+
+    /// <summary>What it says and what it does not, shown beside it.</summary>
+    public string? Note { get; init; }
 }
 
 /// <summary>How a criterion is decided.</summary>

@@ -13,6 +13,8 @@ sealed class SnapshotMeter
         Gauge("opsdashboard.signal.value", null, "Value of a signal in its unit; absent when nothing can be said.", SnapshotSeries.Values);
         Gauge("opsdashboard.signal.status", null, "1 for the current status of a signal, 0 for the others.", SnapshotSeries.Statuses);
         Gauge("opsdashboard.signal.data.timestamp", "s", "Incident time of a signal's newest data.", SnapshotSeries.DataTimes);
+        Gauge("opsdashboard.incident.state", null, "1 for where an incident stands in its life, 0 for the others.", SnapshotSeries.IncidentStates);
+        Gauge("opsdashboard.incident.resolved.by.override", null, "1 while an incident is called resolved although not all criteria held, 0 otherwise; absent when it is not known what is recorded.", SnapshotSeries.Overrides);
         Gauge("opsdashboard.criterion.verdict", null, "1 for the current verdict of a criterion, 0 for the others.", SnapshotSeries.Verdicts);
         Gauge("opsdashboard.criterion.measured", null, "Measured value of a criterion in its unit; absent when there is none.", SnapshotSeries.Measured);
         Gauge("opsdashboard.source.status", null, "1 for the current status of a source, 0 for the others.", SnapshotSeries.Sources);

@@ -19,6 +19,13 @@ static class SnapshotSeries
     public static IEnumerable<Measurement<double>> DataTimes(DashboardSnapshot snapshot) =>
         snapshot.Tiles.SelectMany(tile => Optional(tile.DataTime is { } time ? Seconds(time) : null, ("signal", tile.Id)));
 
+    public static IEnumerable<Measurement<double>> IncidentStates(DashboardSnapshot snapshot) =>
+        snapshot.Incidents.SelectMany(incident => StateSet(incident.State, "state", ("incident", NumberOf(incident))));
+
+    public static IEnumerable<Measurement<double>> Overrides(DashboardSnapshot snapshot) =>
+        snapshot.Incidents.SelectMany(incident => Optional(
+            incident.Unread is not null ? null : incident is { State: IncidentState.Resolved, Resolution.OverrideReason: not null } ? 1 : 0, ("incident", NumberOf(incident))));
+
     public static IEnumerable<Measurement<double>> Verdicts(DashboardSnapshot snapshot) =>
         Criteria(snapshot).SelectMany(pair => StateSet(pair.Criterion.Verdict, "verdict", ("incident", pair.Incident), ("criterion", pair.Criterion.Id)));
 
@@ -66,7 +73,9 @@ static class SnapshotSeries
         from incident in snapshot.Incidents
         from horizon in incident.Horizons
         from criterion in horizon.Criteria
-        select (incident.Number.ToString(CultureInfo.InvariantCulture), criterion);
+        select (NumberOf(incident), criterion);
+
+    private static string NumberOf(Incident incident) => incident.Number.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<Measurement<double>> StateSet<T>(T current, string label, params (string, string)[] labels)
         where T : struct, Enum =>

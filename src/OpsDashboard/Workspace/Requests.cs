@@ -7,14 +7,17 @@ namespace OpsDashboard.Workspace;
 
 /// <summary>An operator's word on a criterion of kind sign-off, or on such a part.</summary>
 /// <param name="IsSigned">In JSON <c>signed</c>: false takes an earlier one back. Default true.</param>
+/// <param name="Link">Required of some criteria, unless an earlier sign-off is taken back.</param>
 /// <param name="Version">Position of the sign-off that the sender saw last; 0 for none.</param>
+/// <param name="Attempt">The attempt that the sender saw: refused when it is over. If absent, the current one.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record SignOffRequest(
     [property: JsonPropertyName("signed")] bool? IsSigned,
     [property: MaxLength(Limits.Address)] string? Link,
     [property: MaxLength(Limits.Summary)] string? Note,
     [property: MaxLength(Limits.Name)] string? By,
-    [property: Required, Range(0, Limits.Version)] long? Version);
+    [property: Required, Range(0, Limits.Version)] long? Version,
+    [property: Range(1, int.MaxValue)] long? Attempt = null);
 
 /// <summary>Something to write down.</summary>
 /// <param name="Text">Markdown.</param>
@@ -44,7 +47,7 @@ public sealed record EvidenceRequest(
     [property: MaxLength(Limits.Summary)] string? Summary);
 
 /// <summary>A fix that was made.</summary>
-/// <param name="At">Incident time it was made; now if absent.</param>
+/// <param name="At">Incident time it was made, later than the start of the attempt that it ends and not before a resolution that it ends; now if absent.</param>
 /// <param name="Version">The incident's version that the sender saw.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record FixRequest(

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Readings;
 using OpsDashboard.Readings.Health;
 using OpsDashboard.Snapshots;
@@ -31,6 +32,28 @@ public sealed class MetricsTests
         Assert.Equal(FullSnapshot.Full.Version, metrics.Value("opsdashboard_snapshot_version"));
         Assert.Equal(FullSnapshot.At.ToUnixTimeMilliseconds() / 1000d, metrics.Value("opsdashboard_snapshot_timestamp_seconds"));
         Assert.Equal(3, metrics.Value("opsdashboard_viewers", ("view", "overview")));
+    }
+
+    [Theory]
+    [InlineData(IncidentState.Resolved, "customers wait", 1d)]
+    [InlineData(IncidentState.Resolved, null, 0d)]
+    [InlineData(IncidentState.Open, "customers wait", 0d)]
+    [InlineData(IncidentState.Mitigated, null, 0d)]
+    public async Task Incident_InAState_IsInTheMetrics(IncidentState state, string? reason, double overridden)
+    {
+        await using var app = await StartAsync();
+        var incident = FullSnapshot.Full.Incidents[0] with { State = state, Resolution = new Resolution(1, FullSnapshot.At, "ops", reason, []) };
+        app.Feed.Publish(FullSnapshot.Full with { Incidents = [incident, incident with { Number = 4712, Unread = "no journal" }] });
+
+        var metrics = await ScrapeAsync(app);
+
+        Assert.All(
+            Enum.GetValues<IncidentState>(),
+            one => Assert.Equal(one == state ? 1 : 0, metrics.Value("opsdashboard_incident_state", ("incident", "4711"), ("state", one.ToString().ToLowerInvariant()))));
+        Assert.Equal(overridden, metrics.Value("opsdashboard_incident_resolved_by_override", ("incident", "4711")));
+
+        // Of an incident whose record was not read nothing is claimed.
+        Assert.Equal(1, metrics.Count("opsdashboard_incident_resolved_by_override"));
     }
 
     [Fact]

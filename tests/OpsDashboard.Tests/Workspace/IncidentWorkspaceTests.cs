@@ -1,3 +1,4 @@
+using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Journal.Entries;
@@ -198,8 +199,9 @@ public sealed class IncidentWorkspaceTests
     }
 
     [Theory]
-    [InlineData(-7201, "at: found 2026-03-02T08:59:59Z, must be from 2026-03-02T09:00:00Z, when attempt 1 began, to 2026-03-02T11:00:00Z, now")]
-    [InlineData(1, "at: found 2026-03-02T11:00:01Z, must be from 2026-03-02T09:00:00Z, when attempt 1 began, to 2026-03-02T11:00:00Z, now")]
+    [InlineData(-7201, "at: found 2026-03-02T08:59:59Z, must be later than 2026-03-02T09:00:00Z, when attempt 1 began, and at most 2026-03-02T11:00:00Z, now")]
+    [InlineData(-7200, "at: found 2026-03-02T09:00:00Z, must be later than 2026-03-02T09:00:00Z, when attempt 1 began, and at most 2026-03-02T11:00:00Z, now")]
+    [InlineData(1, "at: found 2026-03-02T11:00:01Z, must be later than 2026-03-02T09:00:00Z, when attempt 1 began, and at most 2026-03-02T11:00:00Z, now")]
     public async Task Fix_OutsideOfTheAttempt_IsRefused(int seconds, string expected) =>
         Assert.Equal([expected], await FaultsAsync(FixAsync(new FixRequest("x", null, Desk.Now.AddSeconds(seconds), null, 0))));
 
@@ -207,8 +209,55 @@ public sealed class IncidentWorkspaceTests
     public async Task Fix_WhileItsAttemptIsNotJudged_WaitsInWords()
     {
         var first = await Desk.DoneAsync(FixAsync(new FixRequest("one", null, null, null, 0)));
+        _desk.Time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.StartsWith("Attempt 2 is not judged yet", Assert.IsType<Outcome.Unavailable>(await FixAsync(new FixRequest("two", null, null, null, first.Position))).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fix_WhileResolved_IsNotOlderThanTheResolution()
+    {
+        var resolved = await Desk.DoneAsync(ResolveAsync(new ResolveRequest("x", "Ann", 0)));
+        _desk.Time.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(
+            ["at: found 2026-03-02T10:59:59Z, must be from 2026-03-02T11:00:00Z, when it was resolved, and later than 2026-03-02T09:00:00Z, when attempt 1 began, and at most 2026-03-02T11:05:00Z, now"],
+            await FaultsAsync(FixAsync(new FixRequest("y", null, Desk.Now.AddSeconds(-1), null, resolved.Position))));
+        await Desk.DoneAsync(FixAsync(new FixRequest("y", null, Desk.Now, null, resolved.Position)));
+        Assert.Null(Record.Resolution);
+    }
+
+    [Fact]
+    public async Task Fix_OfAnotherVersion_IsAConflictAlsoWhenOlderThanTheNewAttempt()
+    {
+        var first = await Desk.DoneAsync(FixAsync(new FixRequest("one", null, null, null, 0)));
+
+        Assert.Equal(first, Assert.IsType<Outcome.Conflict>(await FixAsync(new FixRequest("two", null, Desk.Now.AddMinutes(-1), null, 0))).Theirs);
+    }
+
+    [Theory]
+    [InlineData(1, "attempt: found 1, must be 2, the current attempt: look at its data first")]
+    [InlineData(3, "attempt: found 3, must be 2, the current attempt: look at its data first")]
+    public async Task SignOff_OfAnotherAttempt_IsRefused(int attempt, string expected)
+    {
+        await Desk.DoneAsync(FixAsync(new FixRequest("one", null, null, null, 0)));
+
+        Assert.Equal([expected], await FaultsAsync(SignOffAsync("reviewed", new SignOffRequest(null, null, null, null, 0, attempt))));
+        Assert.Equal(2, (await Desk.DoneAsync(SignOffAsync("reviewed", new SignOffRequest(null, null, null, null, 0, 2)))).Attempt);
+    }
+
+    [Fact]
+    public async Task SignOff_OfACriterionThatNeedsALink_IsRefusedWithoutAndTakenBackWithout()
+    {
+        var criterion = new CriterionOptions { Id = "linked", Title = "Linked", Kind = CriterionKind.SignOff, LinkRequired = true };
+        var options = Desk.Options with { Incidents = [Desk.Options.Incidents[0] with { Horizons = [new HorizonOptions { Id = "h", Title = "H", Criteria = [criterion] }] }] };
+        var workspace = new IncidentWorkspace(options, _desk.Journal, _desk.Feed, _desk.Clock, _desk.Time);
+        Task<Outcome> SignOff(bool signed, string? link, long version) =>
+            workspace.SignOffAsync(Desk.Number, "linked", new SignOffRequest(signed, link, null, null, version), null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(["link: found nothing, must be an absolute http, https or mailto address without user and password"], await FaultsAsync(SignOff(true, null, 0)));
+        var signed = await Desk.DoneAsync(SignOff(true, "https://git.example/1", 0));
+        await Desk.DoneAsync(SignOff(false, null, signed.Position));
     }
 
     [Fact]

@@ -24,6 +24,9 @@ public sealed record SentForm(string Name, IFormCollection? Typed, Outcome? Outc
     /// <summary>The version that the sender saw.</summary>
     public long? Version => long.TryParse(Text("version"), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null;
 
+    /// <summary>The attempt that the sender saw.</summary>
+    public long? Attempt => long.TryParse(Text("attempt"), NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempt : null;
+
     /// <summary>The version to send next: after a conflict that of the other one, so that sending again is a decision.</summary>
     /// <param name="current">As the page knows it.</param>
     public long NextVersion(long current) => Outcome is Outcome.Conflict conflict ? conflict.Theirs?.Position ?? 0 : Version ?? current;

@@ -56,13 +56,20 @@ public sealed record StateAppearance(string Glyph, string Word, string Css, stri
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),
     };
 
+    /// <summary>Look of a result that was posted. It says what a check found once, and nothing of how old that may be.</summary>
+    public static StateAppearance OfEvidence(bool passed) =>
+        passed ? new("✓", "passed", "is-holds", Shapes.Tick, Stroke: true) : new("✕", "failed", "is-fails", Shapes.Cross, Stroke: true);
+
     /// <summary>Look of where an incident stands in its life.</summary>
-    public static StateAppearance Of(IncidentState state) => state switch
+    /// <remarks>Resolved is a claim: it is green only while all criteria bear it out and none was overridden.</remarks>
+    public static StateAppearance Of(Incident incident) => incident.State switch
     {
         IncidentState.Open => new("■", "open", "is-critical", Shapes.Square),
         IncidentState.Mitigated => new("◐", "mitigated", "is-partial", Shapes.Half),
+        IncidentState.Resolved when incident.Resolution is { OverrideReason: not null } => new("▲", "resolved by override", "is-warning", Shapes.Triangle),
+        IncidentState.Resolved when incident.Regressed.Count > 0 || incident.CriteriaMet < incident.CriteriaTotal => new("?", "resolved, not certain", "is-cannot-tell", Shapes.Question, Stroke: true),
         IncidentState.Resolved => new("●", "resolved", "is-ok", Shapes.Disc),
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "A state without a look."),
+        _ => throw new ArgumentOutOfRangeException(nameof(incident), incident.State, "A state without a look."),
     };
 
     /// <summary>Look of where an action stands.</summary>

@@ -58,5 +58,5 @@ public sealed record AttemptRow(string Title, StateAppearance Look, string Value
     public static AttemptRow Of(AttemptVerdict verdict) => new(
         verdict.Title,
         StateAppearance.Of(verdict.Verdict),
-        verdict.Measured is { } value ? Numbers.WithUnit(value, verdict.Unit, comparedWith: verdict.Objective) : Numbers.None);
+        verdict is { Unit: "parts", Measured: { } met, Objective: { } parts } ? $"{Numbers.Of(met)} of {Numbers.Of(parts)} parts" : verdict.Measured is { } value ? Numbers.WithUnit(value, verdict.Unit, comparedWith: verdict.Objective) : Numbers.None);
 }

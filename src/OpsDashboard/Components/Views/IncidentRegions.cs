@@ -41,14 +41,14 @@ public static class IncidentRegions
     {
         yield return new Region("title", typeof(IncidentTitleRegion), IncidentTitleView.Of(incident));
         yield return new Region("sentence", typeof(SentenceRegion), SentenceView.Of([incident]));
-        yield return new Region("criteria", typeof(ChecklistRegion), ChecklistView.Of(incident));
+        yield return new Region("criteria", typeof(ChecklistRegion), ChecklistView.Of(incident, options, at));
         yield return new Region("whys", typeof(WhysRegion), WhysView.Of(incident, options));
         if (incident.Timeline is { } timeline)
         {
             yield return new Region("timeline", typeof(TimelineRegion), TimelineView.Of(timeline));
         }
 
-        yield return new Region("log", typeof(LogRegion), LogView.Of(incident.Number, incident.Record));
+        yield return new Region("log", typeof(LogRegion), LogView.Of(incident.Record, options));
         yield return new Region("actions", typeof(TeamActionsRegion), TeamActionsView.Of(incident, at));
         yield return new Region("attempts", typeof(AttemptsRegion), AttemptsView.Of(incident));
         if (incident.Recurrence is { } recurrence)
@@ -62,6 +62,6 @@ public static class IncidentRegions
         }
 
         yield return new Region("notes", typeof(NotesRegion), NotesView.Of(incident.Number, incident.Record));
-        yield return new Region("about", typeof(AboutRegion), AboutView.Of(options));
+        yield return new Region("about", typeof(AboutRegion), AboutView.Of(incident, options));
     }
 }

@@ -15,7 +15,7 @@ public sealed record IncidentTitleView(
         incident.Number,
         incident.Severity,
         incident.Title,
-        StateAppearance.Of(incident.State),
+        StateAppearance.Of(incident),
         incident.Attempt,
         incident.OpenedAt,
         incident.Attempt > 1 ? incident.AttemptStart : incident.OpenedAt,

@@ -5,12 +5,25 @@ static class CriterionRules
 {
     private static readonly TimeSpan LongestWindow = TimeSpan.FromDays(14);
 
+    /// <summary>Characters of a note: it stands beside every criterion.</summary>
+    private const int LongestNote = 300;
+
     public static void Check(string key, CriterionOptions criterion, ConfigurationNames names, ConfigurationFaults faults)
     {
         Require.Text($"{key}:Title", criterion.Title, faults);
         if (criterion.MinimumTotal < 0)
         {
             faults.Add($"{key}:MinimumTotal", criterion.MinimumTotal, "must be at least 0");
+        }
+
+        if (criterion is { LinkRequired: true, Kind: not CriterionKind.SignOff })
+        {
+            faults.Add($"{key}:LinkRequired", "true", "must be absent unless kind is sign-off");
+        }
+
+        if (criterion.Note is { Length: > LongestNote } note)
+        {
+            faults.Add($"{key}:Note", $"{note.Length} characters", $"must be at most {LongestNote}");
         }
 
         CheckParts($"{key}:Parts", criterion, names, faults);

@@ -12,13 +12,14 @@ static class FixDeed
         var title = fields.Line("title", request.Title, Limits.Title, required: true);
         var link = fields.Link("link", request.Link);
         var start = request.At ?? situation.Now;
-        if (start < situation.AttemptStart || start > situation.Now)
-        {
-            fields.Fault("at", FoundText.Of(start), $"must be from {FoundText.Of(situation.AttemptStart)}, when attempt {situation.Attempt} began, to {FoundText.Of(situation.Now)}, now");
-        }
-
         var by = situation.By(request.By, fields);
         var version = fields.Version(request.Version, "incident");
+        // Of another version it is a conflict: who sees only an older attempt must hear of the newer one.
+        if (version == situation.Record.Version)
+        {
+            CheckStart(start, situation, fields);
+        }
+
         if (!fields.AreValid)
         {
             return fields.Refusal;
@@ -29,5 +30,17 @@ static class FixDeed
         return version == situation.Record.Version && situation.Judged is null
             ? new Outcome.Unavailable($"Attempt {situation.Attempt} is not judged yet, so it cannot be recorded how it stood; try again in a moment.")
             : new Decision(entry, null, situation.Record.Version);
+    }
+
+    // A fix ends the attempt, and with it a resolution: made before it, it would unsay what was known when that was claimed.
+    private static void CheckStart(DateTimeOffset start, Situation situation, Fields fields)
+    {
+        var allowed = situation.Record.Resolution is { } resolution
+            ? $"from {FoundText.Of(resolution.At)}, when it was resolved, and later than {FoundText.Of(situation.AttemptStart)}"
+            : $"later than {FoundText.Of(situation.AttemptStart)}";
+        if (start <= situation.AttemptStart || start < situation.Record.Resolution?.At || start > situation.Now)
+        {
+            fields.Fault("at", FoundText.Of(start), $"must be {allowed}, when attempt {situation.Attempt} began, and at most {FoundText.Of(situation.Now)}, now");
+        }
     }
 }

@@ -15,7 +15,15 @@ static class SignOffDeed
         }
 
         var fields = new Fields();
-        var body = new SignOffBody(configured.Title, request.IsSigned ?? true, fields.Link("link", request.Link, mail: true), fields.Text("note", request.Note, Limits.Summary));
+        if (request.Attempt is { } attempt && attempt != situation.Attempt)
+        {
+            // A form that was opened before somebody declared a fix: its sender saw the data of an attempt that is over.
+            fields.Fault("attempt", FoundText.Of(attempt), $"must be {situation.Attempt}, the current attempt: look at its data first");
+        }
+
+        var isSigned = request.IsSigned ?? true;
+        var link = fields.Link("link", request.Link, required: configured.LinkRequired && isSigned, mail: true);
+        var body = new SignOffBody(configured.Title, isSigned, link, fields.Text("note", request.Note, Limits.Summary));
         var by = situation.By(request.By, fields);
         var version = fields.Version(request.Version, "sign-off");
         return fields.AreValid

@@ -1,6 +1,8 @@
 using OpsDashboard.Components.Tiles;
 using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Snapshots;
+using OpsDashboard.Tests.Support;
 
 namespace OpsDashboard.Tests.Components.Tiles;
 
@@ -31,6 +33,21 @@ public sealed class StateAppearanceTests
         Assert.Distinct(looks.Select(look => look.Word));
         Assert.Distinct(looks.Select(look => look.Css));
         Assert.Distinct(looks.Select(look => (look.Shape, look.Stroke)));
+    }
+
+    [Theory]
+    [InlineData(IncidentState.Open, null, 9, "open", "is-critical")]
+    [InlineData(IncidentState.Mitigated, null, 3, "mitigated", "is-partial")]
+    [InlineData(IncidentState.Resolved, null, 9, "resolved", "is-ok")]
+    [InlineData(IncidentState.Resolved, null, 8, "resolved, not certain", "is-cannot-tell")]
+    [InlineData(IncidentState.Resolved, "customers wait", 8, "resolved by override", "is-warning")]
+    [InlineData(IncidentState.Resolved, "customers wait", 9, "resolved by override", "is-warning")]
+    public void Of_Incident_IsGreenOnlyWhileAllCriteriaBearItOut(IncidentState state, string? reason, int met, string word, string css)
+    {
+        var resolution = state is IncidentState.Resolved ? new Resolution(1, SampleSnapshots.At, "ops", reason, []) : null;
+        var look = StateAppearance.Of(SampleSnapshots.Outage().Incidents[0] with { State = state, Resolution = resolution, CriteriaMet = met, CriteriaTotal = 9 });
+
+        Assert.Equal((word, css), (look.Word, look.Css));
     }
 
     [Theory]

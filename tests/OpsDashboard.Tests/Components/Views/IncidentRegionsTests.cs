@@ -25,6 +25,8 @@ public sealed class IncidentRegionsTests
         Whys = [new WhyOptions { Number = 1, Answer = Hostile }],
     };
 
+    private static readonly Dictionary<string, string> NoExplanations = [];
+
     private static Incident Incident => SampleSnapshots.Outage().Incidents[0];
 
     [Theory]
@@ -82,8 +84,8 @@ public sealed class IncidentRegionsTests
     {
         var criterion = new Criterion { Id = "s", Title = "S", Verdict = Verdict.NotMet, Kind = CriterionKind.SignOff, SignOff = new SignOff("s", 1, true, "ops", At, null, null, 7) };
 
-        Assert.True(ChecklistItem.Of(criterion, null, attempt: 1).SignOff!.Counts);
-        Assert.False(ChecklistItem.Of(criterion, null, attempt: 2).SignOff!.Counts);
+        Assert.True(ChecklistItem.Of(criterion, null, attempt: 1, At, NoExplanations).SignOff!.Counts);
+        Assert.False(ChecklistItem.Of(criterion, null, attempt: 2, At, NoExplanations).SignOff!.Counts);
     }
 
     [Fact]
@@ -117,6 +119,93 @@ public sealed class IncidentRegionsTests
 
         Assert.Contains("although not all criteria held: customers wait", document.QuerySelector(".resolution")!.TextContent);
     }
+
+    [Fact]
+    public async Task Html_OfAnOverride_KeepsTheLongReasonOutOfTheHeadline()
+    {
+        var reason = new string('x', 400);
+        var answer = Incident.Answer with { Headline = $"RESOLVED BY OVERRIDE ({reason}, by ops, 15 Sep 18:40).", HeldBy = "Does not hold: Golden Path (not-met)." };
+        var snapshot = SampleSnapshots.Outage();
+        snapshot = snapshot with { Incidents = [Incident with { State = IncidentState.Resolved, Resolution = new Resolution(1, At, "ops", reason, []), Answer = answer }] };
+
+        var document = await RenderedRegions.ParseAsync([.. IncidentRegions.Of(snapshot, Options), .. IncidentsRegions.Of(snapshot)]);
+
+        Assert.Equal("RESOLVED BY OVERRIDE", document.QuerySelector("h1")!.TextContent.Trim());
+        Assert.Equal($"({reason}, by ops, 15 Sep 18:40). Does not hold: Golden Path (not-met).", document.QuerySelector(".claim")!.TextContent);
+        Assert.All(document.QuerySelectorAll(".state, .verdict"), element => Assert.True(element.TextContent.Length < 60, element.TextContent));
+        Assert.Contains(reason, document.QuerySelector(".incident-line")!.TextContent);
+        Assert.Equal("▲ RESOLVED BY OVERRIDE · 1278 staging down", document.QuerySelector("[data-title]")!.TextContent.Replace("■", "▲", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(Verdict.NotMet, 52, true)]
+    [InlineData(Verdict.CannotTell, 52, true)]
+    [InlineData(Verdict.TooEarly, 52, true)]
+    [InlineData(Verdict.NotMet, -1, false)]
+    [InlineData(Verdict.Met, 52, false)]
+    public async Task Checklist_BeforeItCanBeMet_SaysWhenItCan(Verdict verdict, int minutes, bool said)
+    {
+        var criterion = Incident.Horizons[0].Criteria[1] with { Verdict = verdict, DecidableAt = At.AddMinutes(minutes), Parts = [] };
+        var snapshot = SampleSnapshots.Outage();
+        snapshot = snapshot with { At = At, Incidents = [Incident with { Horizons = [Incident.Horizons[0] with { Criteria = [criterion] }] }] };
+
+        var document = await RenderedRegions.ParseAsync(IncidentRegions.Of(snapshot, Options));
+
+        Assert.Equal(said, document.QuerySelectorAll(".checklist dt").Any(term => term.TextContent == "decidable"));
+    }
+
+    [Fact]
+    public async Task Checklist_OfAComposite_LeavesTheReasonsToItsParts_AndExplainsWhatIsConfigured()
+    {
+        var options = Options with { Horizons = [new HorizonOptions { Criteria = [new CriterionOptions { Id = "connector-capacity", Note = "no metric shows it" }] }] };
+
+        var document = await RenderedRegions.ParseAsync(IncidentRegions.Of(SampleSnapshots.Outage(), options));
+
+        var composite = document.QuerySelector("#criterion-connector-capacity")!;
+        Assert.DoesNotContain("awaiting sign-off", composite.QuerySelector(".evidence > dl")!.TextContent);
+        Assert.Contains("awaiting sign-off", composite.QuerySelector("#part-sign-off")!.TextContent);
+        Assert.Contains("no metric shows it", composite.TextContent);
+    }
+
+    [Fact]
+    public async Task About_Evidence_TellsTheLastResultOrWhereToPost()
+    {
+        var options = Options with { Evidence = [new EvidenceSourceOptions { Id = "suite", Title = "Suite" }, new EvidenceSourceOptions { Id = "journey", Title = "Journey" }] };
+        var posted = new OpsDashboard.Evaluation.Recorded.Evidence("suite", false, "https://ci.example/7", At.AddHours(-1), At, Hostile, "nightly", 5);
+        var snapshot = SampleSnapshots.Outage();
+        snapshot = snapshot with { Incidents = [Incident with { Record = IncidentRecord.Nothing with { Evidence = [posted], Log = [new LogLine(5, At, 1, "evidence", "suite failed: late", "nightly")] } }] };
+
+        var document = await RenderedRegions.ParseAsync(IncidentRegions.Of(snapshot, options));
+        var unread = await RenderedRegions.ParseAsync(IncidentRegions.Of(snapshot with { Incidents = [Incident with { Unread = "no journal" }] }, options));
+
+        var suite = document.QuerySelector("#evidence-suite")!;
+        Assert.Equal(("failed", "https://ci.example/7"), (suite.QuerySelector(".state")!.TextContent.Trim(), suite.QuerySelector("a")!.GetAttribute("href")));
+        Assert.Contains(Hostile, suite.TextContent);
+        Assert.Contains("POST /api/v1/incidents/1278/evidence/journey", document.QuerySelector("#evidence-journey")!.TextContent);
+        Assert.Equal("Suite failed: late", document.QuerySelector(".log bdi")!.TextContent);
+        Assert.DoesNotContain("nothing posted yet", unread.Body!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("Incident 1263: same signature", null, 1263)]
+    [InlineData("Incident 12630: same signature", null, null)]
+    [InlineData("Incident 1263: same signature", "https://a.example/x", null)]
+    public void About_LinkThatNamesAPastIncidentOfThePage_LeadsThere(string title, string? url, int? past) =>
+        Assert.Equal(past, AboutLink.Of(new LinkOptions { Title = title, Url = url }, [1263]).Past);
+
+    [Fact]
+    public void Log_Long_IsFoldedAfterTwelve()
+    {
+        var record = IncidentRecord.Nothing with { Log = Enumerable.Range(0, 60).Select(i => new LogLine(i, At, 1, "action", "x", "")).ToValueList() };
+
+        var view = LogView.Of(record, Options);
+
+        Assert.Equal((12, 38, true), (view.Lines.Count, view.Earlier.Count, view.HasMore));
+    }
+
+    [Fact]
+    public void Attempts_OfAComposite_CountItsParts() =>
+        Assert.Equal("0 of 4 parts", AttemptRow.Of(new AttemptVerdict("a", "A", Verdict.NotMet, 0, 4, "parts")).Value);
 
     [Fact]
     public void Form_AfterAConflict_CarriesTheVersionOfTheOther()
