@@ -21,6 +21,9 @@ static class Limits
     /// <summary>Characters of an address.</summary>
     public const int Address = 2048;
 
+    /// <summary>Attempts of an incident: all of them are held in memory and shown.</summary>
+    public const int Attempts = 200;
+
     /// <summary>The greatest version: beyond it JavaScript has no whole numbers.</summary>
     public const long Version = (1L << 53) - 1;
 

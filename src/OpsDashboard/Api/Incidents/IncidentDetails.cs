@@ -64,13 +64,14 @@ sealed record IncidentDetails(
 /// <param name="Cause">Null of the first, which the opening began.</param>
 /// <param name="Title">The fix in words, or why it was reopened.</param>
 /// <param name="Criteria">How they stood when it ended; empty of the current one.</param>
+/// <param name="Resolution">The claim that it was the last one; null of the current one, whose claim stands beside.</param>
 sealed record AttemptView(
-    int Number, DateTimeOffset Start, DateTimeOffset? End, AttemptCause? Cause, string? Title, string? Link, string? By, DateTimeOffset? At, ValueList<AttemptVerdict> Criteria)
+    int Number, DateTimeOffset Start, DateTimeOffset? End, AttemptCause? Cause, string? Title, string? Link, string? By, DateTimeOffset? At, ValueList<AttemptVerdict> Criteria, Resolution? Resolution = null)
 {
     public static ValueList<AttemptView> Of(DateTimeOffset openedAt, ValueList<AttemptStart> later)
     {
         var first = new AttemptView(1, openedAt, End: null, Cause: null, Title: null, Link: null, By: null, At: null, Criteria: []);
         var all = later.Select(one => new AttemptView(one.Number, one.Start, End: null, one.Cause, one.Title, one.Link, one.By, one.At, Criteria: [])).Prepend(first);
-        return all.Select((one, i) => i < later.Count ? one with { End = later[i].Start, Criteria = later[i].Before } : one).ToValueList();
+        return all.Select((one, i) => i < later.Count ? one with { End = later[i].Start, Criteria = later[i].Before, Resolution = later[i].ResolutionBefore } : one).ToValueList();
     }
 }

@@ -34,7 +34,8 @@ public sealed record AttemptsView(int Number, ValueList<AttemptView> Attempts)
             attempt.Link,
             begun.GetValueOrDefault(attempt.Number),
             attempt.Criteria.Count(one => one.Verdict is Verdict.Met),
-            attempt.Criteria.Select(AttemptRow.Of).ToValueList()));
+            attempt.Criteria.Select(AttemptRow.Of).ToValueList())
+        { Claim = attempt.Resolution });
         return new AttemptsView(incident.Number, earlier.Append(current).Reverse().ToValueList());
     }
 
@@ -50,7 +51,11 @@ public sealed record AttemptsView(int Number, ValueList<AttemptView> Attempts)
 /// <param name="Began">How.</param>
 /// <param name="Title">The fix in words, or why it was opened again; null of the first, which began with the incident.</param>
 public sealed record AttemptView(
-    int Number, bool IsCurrent, DateTimeOffset Start, string Began, string? Title, string? Link, string? By, int Met, ValueList<AttemptRow> Stood);
+    int Number, bool IsCurrent, DateTimeOffset Start, string Began, string? Title, string? Link, string? By, int Met, ValueList<AttemptRow> Stood)
+{
+    /// <summary>That it was called the last one; of an earlier attempt only, the page's title tells it of the current one.</summary>
+    public Resolution? Claim { get; init; }
+}
 
 /// <summary>How a criterion stood.</summary>
 public sealed record AttemptRow(string Title, StateAppearance Look, string Value)

@@ -18,6 +18,10 @@ static class FixDeed
         if (version == situation.Record.Version)
         {
             CheckStart(start, situation, fields);
+            if (situation.Attempt >= Limits.Attempts)
+            {
+                fields.Fault("version", $"{situation.Attempt} attempts", $"at most {Limits.Attempts} are kept: open another incident");
+            }
         }
 
         if (!fields.AreValid)
