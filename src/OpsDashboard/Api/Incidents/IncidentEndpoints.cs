@@ -33,8 +33,8 @@ static class IncidentEndpoints
         incident.MapPost("/notes", NotesEndpoint.Post).DescribeDeed<NoteRequest>(
             "Write a note.", "text is Markdown, at most 16 KiB in UTF-8.", """{ "text": "Connector **saturated** since 13:00.", "by": "Ann" }""");
         incident.MapPost("/sign-offs/{criterion}", SignOffsEndpoint.Post).DescribeDeed<SignOffRequest>(
-            "Sign a criterion off, or take that back.", $"For criteria and parts of kind sign-off; it holds for the current attempt. {Versioned}",
-            """{ "signed": true, "link": "https://tickets.example/17", "by": "Ann", "version": 0 }""");
+            "Sign a criterion off, or take that back.", $"For criteria and parts of kind sign-off; it holds for the current attempt. With attempt, the one that the sender saw, it is a 422 once another has begun. Some criteria need a link. {Versioned}",
+            """{ "signed": true, "link": "https://tickets.example/17", "by": "Ann", "version": 0, "attempt": 1 }""");
         incident.MapPost("/actions/{id}", ActionsEndpoint.Post).DescribeDeed<ActionRequest>(
             "Say where an action stands.", $"As a whole: an owner or note that is absent is none. {Versioned}",
             """{ "state": "in-progress", "owner": "Ben", "by": "Ann", "version": 0 }""");
@@ -43,7 +43,7 @@ static class IncidentEndpoints
     private static void MapAttempts(RouteGroupBuilder incident)
     {
         incident.MapPost("/fixes", AttemptEndpoints.PostFix).DescribeDeed<FixRequest>(
-            "Declare a fix: the next attempt begins.", $"From at on data count; it is not before the current attempt's start and not in the future. {Versioned}",
+            "Declare a fix: the next attempt begins.", $"From at on data count; it is later than the start of the current attempt, not before a resolution that it ends, and not in the future. {Versioned}",
             """{ "title": "Connector enlarged to 4 instances", "link": "https://git.example/commit/1f0c", "by": "Ann", "version": 0 }""");
         incident.MapPost("/resolve", AttemptEndpoints.PostResolve).DescribeDeed<ResolveRequest>(
             "Claim that it is over.", $"While not all criteria hold, reason must say why all the same; while all hold, it must be absent. {Versioned}",
