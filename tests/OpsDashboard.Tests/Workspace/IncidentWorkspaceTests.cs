@@ -1,8 +1,8 @@
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Recorded;
-using OpsDashboard.Journal.Entries;
 using OpsDashboard.Journal;
+using OpsDashboard.Journal.Entries;
 using OpsDashboard.Journal.Store;
 using OpsDashboard.Tests.Support;
 using OpsDashboard.Workspace;
