@@ -53,11 +53,12 @@ public sealed record IncidentOptions
 
     public ImpactOptions? Impact { get; init; }
 
-    /// <summary>All evidence that is accepted: what is declared, then what evidence criteria ask for. A method, for it is not configured itself.</summary>
+    /// <summary>All criteria, each followed by its parts. A method, for it is not configured itself.</summary>
+    public IEnumerable<CriterionOptions> CriteriaAndParts() => Horizons.SelectMany(horizon => horizon.Criteria).SelectMany(criterion => criterion.Parts.Prepend(criterion));
+
+    /// <summary>All evidence that is accepted: what is declared, then what evidence criteria ask for.</summary>
     public IEnumerable<EvidenceSourceOptions> EvidenceSources() =>
-        Evidence.Concat(Horizons
-            .SelectMany(horizon => horizon.Criteria)
-            .SelectMany(criterion => criterion.Parts.Prepend(criterion))
+        Evidence.Concat(CriteriaAndParts()
             .Where(criterion => criterion.Kind == CriterionKind.Evidence)
             .Select(criterion => new EvidenceSourceOptions { Id = criterion.Evidence ?? criterion.Id, Title = criterion.Title }))
             .DistinctBy(source => source.Id, StringComparer.Ordinal);

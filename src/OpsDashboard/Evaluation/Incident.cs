@@ -36,6 +36,10 @@ public sealed record Incident
 
     public required ValueList<IncidentAction> Actions { get; init; }
 
+    /// <summary>Of all horizons.</summary>
+    [JsonIgnore]
+    public IEnumerable<Criterion> Criteria => Horizons.SelectMany(horizon => horizon.Criteria);
+
     /// <summary>The parts of <see cref="Sentence"/>, for pages that give them different weight.</summary>
     [JsonIgnore]
     public required Answer Answer { get; init; }
@@ -64,13 +68,13 @@ public sealed record Incident
     [JsonIgnore]
     public DateTimeOffset AttemptStart { get; init; }
 
-    /// <summary>Attempts that are over, oldest first.</summary>
+    /// <summary>Oldest first; the last is the current one.</summary>
     [JsonIgnore]
-    public ValueList<EarlierAttempt> Earlier { get; init; } = [];
+    public ValueList<IncidentAttempt> Attempts { get; init; } = [];
 
     /// <summary>Whether all criteria are met now: only then can it be resolved without an override.</summary>
     [JsonIgnore]
-    public bool Resolvable { get; init; }
+    public bool Resolvable => CriteriaTotal > 0 && Criteria.All(criterion => criterion.Verdict == Verdict.Met);
 
     /// <summary>The claim that the current attempt was the last one; also while <see cref="Regressed"/> belies it.</summary>
     [JsonIgnore]

@@ -33,7 +33,7 @@ public static class ReadingPlan
 
         foreach (var incident in options.Incidents)
         {
-            foreach (var criterion in incident.Horizons.SelectMany(horizon => horizon.Criteria).SelectMany(one => one.Parts.Prepend(one)))
+            foreach (var criterion in incident.CriteriaAndParts())
             {
                 plan.Use(criterion, Evaluator.AttemptOf(incident, journal), signals, timings, now);
             }

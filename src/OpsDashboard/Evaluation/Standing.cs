@@ -5,8 +5,7 @@ namespace OpsDashboard.Evaluation;
 /// <summary>Where an incident stands in its life: what was declared, tested against what the criteria say now.</summary>
 /// <param name="Resolution">Of the current attempt; one of an earlier attempt ended with it.</param>
 /// <param name="Regressed">Criteria that held when it was resolved and are not met now. They reopen it at once, before the journal says so.</param>
-/// <param name="Resolvable">All criteria are met now.</param>
-readonly record struct Standing(IncidentState State, Resolution? Resolution, ValueList<Criterion> Regressed, bool Resolvable)
+readonly record struct Standing(IncidentState State, Resolution? Resolution, ValueList<Criterion> Regressed)
 {
     public static Standing Of(ValueList<Horizon> horizons, CriterionInput input)
     {
@@ -17,8 +16,8 @@ readonly record struct Standing(IncidentState State, Resolution? Resolution, Val
             : resolution is not null ? IncidentState.Resolved
             : horizons.Where(horizon => horizon.Criteria.Count > 0).MinBy(horizon => horizon.Due) is { } first && AllMet(first.Criteria) ? IncidentState.Mitigated
             : IncidentState.Open;
-        return new Standing(state, resolution, regressed, criteria.Length > 0 && AllMet(criteria));
+        return new Standing(state, resolution, regressed);
     }
 
-    private static bool AllMet(IEnumerable<Criterion> criteria) => criteria.All(criterion => criterion.Verdict == Verdict.Met);
+    private static bool AllMet(ValueList<Criterion> criteria) => criteria.All(criterion => criterion.Verdict == Verdict.Met);
 }

@@ -26,7 +26,6 @@ public sealed class IncidentJournal : IDisposable
     // Held by who folds. _read may be ahead of the facts while the first read is going on.
     private readonly SemaphoreSlim _turn = new(1, 1);
     private JournalFacts _read = JournalFacts.Empty;
-    private bool _prepared;
     private volatile JournalFacts _facts = JournalFacts.NotRead(JournalHealth.Starting);
 
     public IncidentJournal(JournalStore store, IncidentClock clock, TimeProvider time, JournalInstruments? instruments = null)
@@ -169,10 +168,9 @@ public sealed class IncidentJournal : IDisposable
         bool changed;
         try
         {
-            if (!_prepared)
+            if (!_store.IsPrepared)
             {
                 await _store.PrepareAsync(cancellation);
-                _prepared = true;
             }
 
             var entries = known.SkipWhile(entry => entry.Position <= _read.Position).ToValueList();

@@ -16,8 +16,7 @@ static class Reopening
             return null;
         }
 
-        var criteria = incident.Horizons.SelectMany(horizon => horizon.Criteria).ToArray();
-        var lost = criteria.Where(criterion => criterion.Verdict == Verdict.NotMet && resolution.Held.Contains(criterion.Id)).ToArray();
+        var lost = incident.Criteria.Where(criterion => criterion.Verdict == Verdict.NotMet && resolution.Held.Contains(criterion.Id)).ToArray();
         if (lost.Length == 0)
         {
             return null;
@@ -30,7 +29,7 @@ static class Reopening
             string.Join("; ", lost.Select(Words)),
             start > resolution.At ? start : resolution.At,
             lost.Select(criterion => criterion.Id).ToValueList(),
-            criteria.Select(one => new AttemptVerdict(one.Id, one.Title, one.Verdict, one.Measured, one.Objective, one.Unit)).ToValueList());
+            incident.Criteria.Select(AttemptVerdict.Of).ToValueList());
         return new NewEntry(incident.Number, incident.Attempt + 1, EntryKind.Reopened, "", now, Transitions.Author, EntryJson.Write(body))
         {
             ExpectedVersion = record.Version,

@@ -25,8 +25,6 @@ sealed record Situation(IncidentOptions Incident, IncidentRecord Record, Dashboa
     /// <summary>The last entry that a verdict depends on.</summary>
     public long Decisive => Record.SignOffs.Select(one => one.Version).Concat(Record.Evidence.Select(one => one.Version)).Append(Record.Version).Max();
 
-    public IEnumerable<CriterionOptions> Criteria => Incident.Horizons.SelectMany(horizon => horizon.Criteria).SelectMany(criterion => criterion.Parts.Prepend(criterion));
-
     public string By(string? by, Fields fields)
     {
         var name = fields.Line("by", by, Limits.Name);
@@ -41,8 +39,7 @@ sealed record Situation(IncidentOptions Incident, IncidentRecord Record, Dashboa
     public NewEntry Entry<T>(EntryKind kind, string subject, string by, T body) => new(Incident.Number, Attempt, kind, subject, Now, by, EntryJson.Write(body));
 
     /// <summary>How the criteria stand, for the record of an attempt that ends.</summary>
-    public ValueList<AttemptVerdict> Before() => Resolvability.Criteria(Judged)
-        .Select(one => new AttemptVerdict(one.Id, one.Title, one.Verdict, one.Measured, one.Objective, one.Unit)).ToValueList();
+    public ValueList<AttemptVerdict> Before() => (Judged?.Criteria ?? []).Select(AttemptVerdict.Of).ToValueList();
 
     public Outcome.NotFound Unknown(string what, string id, IEnumerable<string> allowed) =>
         new($"Incident {Incident.Number} has no {what} {OneLine.Of(id)}; {(string.Join(", ", allowed) is { Length: > 0 } list ? $"it has {list}" : "it has none")}.");

@@ -124,8 +124,9 @@ public sealed class ResolutionTests
         Assert.Equal((2, End.AddMinutes(-30), End.AddMinutes(-30).AddHours(4)), (incident.Attempt, incident.AttemptStart, incident.Horizons[0].Due));
         Assert.Equal((Verdict.TooEarly, End.AddMinutes(-30)), (incident.Only().Verdict, incident.Only().WindowStart));
         Assert.StartsWith("TOO EARLY TO SAY. This is attempt 2. Held by: Jobs succeed.", incident.Sentence, StringComparison.Ordinal);
-        var earlier = Assert.Single(incident.Earlier);
-        Assert.Equal((1, End.AddHours(-6), End.AddMinutes(-30), null), (earlier.Number, earlier.Start, earlier.End, earlier.Cause));
+        Assert.Equal([1, 2], incident.Attempts.Select(attempt => attempt.Number));
+        var earlier = incident.Attempts[0];
+        Assert.Equal((End.AddHours(-6), End.AddMinutes(-30), null), (earlier.Start, earlier.End, earlier.Cause));
         Assert.Equal(("success-80", Verdict.NotMet), (Assert.Single(earlier.Criteria).Criterion, earlier.Criteria[0].Verdict));
     }
 
@@ -148,8 +149,8 @@ public sealed class ResolutionTests
 
         var incident = Healthy.Incident(IncidentRecord.Nothing with { Attempts = [Second(TimeSpan.FromMinutes(30)), third] }, Success());
 
-        Assert.Equal([(1, null), (2, AttemptCause.DeclaredFix)], incident.Earlier.Select(earlier => (earlier.Number, earlier.Cause)));
-        Assert.Equal(("larger pool", End.AddMinutes(-30), End.AddMinutes(-10)), (incident.Earlier[1].Title, incident.Earlier[1].Start, incident.Earlier[1].End));
+        Assert.Equal([(1, null), (2, AttemptCause.DeclaredFix), (3, AttemptCause.Reopened)], incident.Attempts.Select(attempt => (attempt.Number, attempt.Cause)));
+        Assert.Equal(("larger pool", End.AddMinutes(-30), End.AddMinutes(-10)), (incident.Attempts[1].Title, incident.Attempts[1].Start, incident.Attempts[1].End));
     }
 
     [Fact]

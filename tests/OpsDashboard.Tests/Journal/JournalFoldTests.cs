@@ -29,7 +29,7 @@ public sealed class JournalFoldTests
 
         Assert.Null(record.Resolution);
         Assert.Equal(["the demo is over", null], record.Attempts.Select(attempt => attempt.ResolutionBefore?.OverrideReason));
-        Assert.Equal([(1, "the demo is over"), (2, null)], EarlierAttempt.Of(At.AddHours(-1), record.Attempts).Select(earlier => (earlier.Number, earlier.Resolution?.OverrideReason)));
+        Assert.Equal([(1, "the demo is over"), (2, null), (3, null)], IncidentAttempt.Of(At.AddHours(-1), record.Attempts).Select(attempt => (attempt.Number, attempt.Resolution?.OverrideReason)));
     }
 
     [Fact]

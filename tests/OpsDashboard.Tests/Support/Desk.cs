@@ -91,6 +91,10 @@ sealed class Desk
         Feed.Publish(new DashboardSnapshot(++_snapshot, Clock.Now, "sample", Demo: null, [], [], [Judged(workers, reviewed, record.Attempts.Count + 1)]) { Journal = JournalState.Well(Journal.Facts.Position) });
     }
 
+    /// <summary>What was refused, "field: message".</summary>
+    public static async Task<IEnumerable<string>> FaultsAsync(Task<Outcome> deed) =>
+        Assert.IsType<Outcome.Invalid>(await deed).Faults.Select(fault => $"{fault.Field}: {fault.Message}");
+
     public static async Task<JournalEntry> DoneAsync(Task<Outcome> deed) => Assert.IsType<Outcome.Done>(await deed).Entry;
 
     public Task<ValueList<JournalEntry>> EntriesAsync() => Journal.ReadAsync(Number, 0, 500, TestContext.Current.CancellationToken);

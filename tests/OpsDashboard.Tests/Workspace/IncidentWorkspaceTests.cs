@@ -27,13 +27,13 @@ public sealed class IncidentWorkspaceTests
     [InlineData("nightly", null, "by: found nightly, must not be the name of a token")]
     [InlineData("a\nb", null, "by: found the character U+000A, must be printable text on one line")]
     public async Task Note_UnderAFalseName_IsRefused(string by, string? author, string expected) =>
-        Assert.Equal([expected], await FaultsAsync(_desk.Workspace.NoteAsync(Desk.Number, new NoteRequest("x", by), author, TestContext.Current.CancellationToken)));
+        Assert.Equal([expected], await Desk.FaultsAsync(_desk.Workspace.NoteAsync(Desk.Number, new NoteRequest("x", by), author, TestContext.Current.CancellationToken)));
 
     [Fact]
     public async Task Note_WithSeveralFaults_TellsAllAtOnce() =>
         Assert.Equal(
             ["text: found nothing, must be a text", "by: found 81 characters, must be at most 80"],
-            await FaultsAsync(_desk.Workspace.NoteAsync(Desk.Number, new NoteRequest(null, new string('x', 81)), null, TestContext.Current.CancellationToken)));
+            await Desk.FaultsAsync(_desk.Workspace.NoteAsync(Desk.Number, new NoteRequest(null, new string('x', 81)), null, TestContext.Current.CancellationToken)));
 
     [Fact]
     public async Task Anything_OfAnUnknownIncident_IsNotFound() =>
@@ -60,7 +60,7 @@ public sealed class IncidentWorkspaceTests
 
     [Fact]
     public async Task SignOff_WithoutVersion_IsRefused() =>
-        Assert.Equal(["version: found nothing, must be the version of the sign-off that you saw, 0 for none"], await FaultsAsync(SignOffAsync("reviewed", new SignOffRequest(null, null, null, null, null))));
+        Assert.Equal(["version: found nothing, must be the version of the sign-off that you saw, 0 for none"], await Desk.FaultsAsync(SignOffAsync("reviewed", new SignOffRequest(null, null, null, null, null))));
 
     [Theory]
     [InlineData(0)]
@@ -91,7 +91,7 @@ public sealed class IncidentWorkspaceTests
     [InlineData("Done", "state: found Done, must be open, in-progress or done")]
     [InlineData("closed", "state: found closed, must be open, in-progress or done")]
     public async Task Action_InAnUnknownState_IsRefused(string? state, string expected) =>
-        Assert.Equal([expected], await FaultsAsync(ActionAsync("restart", new ActionRequest(state, null, null, null, 0))));
+        Assert.Equal([expected], await Desk.FaultsAsync(ActionAsync("restart", new ActionRequest(state, null, null, null, 0))));
 
     [Fact]
     public async Task Action_Done_KeepsWhatWasMeasuredThen()
@@ -178,62 +178,13 @@ public sealed class IncidentWorkspaceTests
     public async Task Evidence_WithoutAnything_NamesEveryField() =>
         Assert.Equal(
             ["passed: found nothing, must be true or false", "url: found nothing, must be an absolute http or https address without user and password", "finishedAt: found 0001-01-01T00:00:00Z, must be from 2000 to 2026-03-02T11:05:00Z, which is 5 min past incident time", "summary: found 2001 characters, must be at most 2000"],
-            await FaultsAsync(EvidenceAsync(new EvidenceRequest(null, null, default(DateTimeOffset), new string('x', 2001)), null)));
+            await Desk.FaultsAsync(EvidenceAsync(new EvidenceRequest(null, null, default(DateTimeOffset), new string('x', 2001)), null)));
 
     [Fact]
     public async Task Evidence_Unknown_IsNotFound() =>
         Assert.Equal(
             "Incident 41 has no evidence reviewed; it has journey.",
             Assert.IsType<Outcome.NotFound>(await _desk.Workspace.EvidenceAsync(Desk.Number, "reviewed", new EvidenceRequest(true, "https://ci.example/1", null, null), null, TestContext.Current.CancellationToken)).What);
-
-    [Fact]
-    public async Task Fix_Declared_BeginsTheNextAttemptAndKeepsHowTheOldOneStood()
-    {
-        var entry = await Desk.DoneAsync(FixAsync(new FixRequest("More workers", "https://git.example/1", Desk.Now.AddMinutes(-10), "Ann", 0)));
-
-        var attempt = Assert.Single(Record.Attempts);
-        Assert.Equal((2, Desk.Now.AddMinutes(-10), AttemptCause.DeclaredFix, "More workers", entry.Position), (attempt.Number, attempt.Start, attempt.Cause, attempt.Title, Record.Version));
-        Assert.Equal(
-            [new AttemptVerdict("workers", "Workers healthy", Verdict.NotMet, 7.5, 9, "workers"), new AttemptVerdict("reviewed", "Reviewed", Verdict.Met, null, null, "")],
-            attempt.Before);
-    }
-
-    [Theory]
-    [InlineData(-7201, "at: found 2026-03-02T08:59:59Z, must be later than 2026-03-02T09:00:00Z, when attempt 1 began, and at most 2026-03-02T11:00:00Z, now")]
-    [InlineData(-7200, "at: found 2026-03-02T09:00:00Z, must be later than 2026-03-02T09:00:00Z, when attempt 1 began, and at most 2026-03-02T11:00:00Z, now")]
-    [InlineData(1, "at: found 2026-03-02T11:00:01Z, must be later than 2026-03-02T09:00:00Z, when attempt 1 began, and at most 2026-03-02T11:00:00Z, now")]
-    public async Task Fix_OutsideOfTheAttempt_IsRefused(int seconds, string expected) =>
-        Assert.Equal([expected], await FaultsAsync(FixAsync(new FixRequest("x", null, Desk.Now.AddSeconds(seconds), null, 0))));
-
-    [Fact]
-    public async Task Fix_WhileItsAttemptIsNotJudged_WaitsInWords()
-    {
-        var first = await Desk.DoneAsync(FixAsync(new FixRequest("one", null, null, null, 0)));
-        _desk.Time.Advance(TimeSpan.FromSeconds(1));
-
-        Assert.StartsWith("Attempt 2 is not judged yet", Assert.IsType<Outcome.Unavailable>(await FixAsync(new FixRequest("two", null, null, null, first.Position))).Reason, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Fix_WhileResolved_IsNotOlderThanTheResolution()
-    {
-        var resolved = await Desk.DoneAsync(ResolveAsync(new ResolveRequest("x", "Ann", 0)));
-        _desk.Time.Advance(TimeSpan.FromMinutes(5));
-
-        Assert.Equal(
-            ["at: found 2026-03-02T10:59:59Z, must be from 2026-03-02T11:00:00Z, when it was resolved, and later than 2026-03-02T09:00:00Z, when attempt 1 began, and at most 2026-03-02T11:05:00Z, now"],
-            await FaultsAsync(FixAsync(new FixRequest("y", null, Desk.Now.AddSeconds(-1), null, resolved.Position))));
-        await Desk.DoneAsync(FixAsync(new FixRequest("y", null, Desk.Now, null, resolved.Position)));
-        Assert.Null(Record.Resolution);
-    }
-
-    [Fact]
-    public async Task Fix_OfAnotherVersion_IsAConflictAlsoWhenOlderThanTheNewAttempt()
-    {
-        var first = await Desk.DoneAsync(FixAsync(new FixRequest("one", null, null, null, 0)));
-
-        Assert.Equal(first, Assert.IsType<Outcome.Conflict>(await FixAsync(new FixRequest("two", null, Desk.Now.AddMinutes(-1), null, 0))).Theirs);
-    }
 
     [Theory]
     [InlineData(1, "attempt: found 1, must be 2, the current attempt: look at its data first")]
@@ -242,7 +193,7 @@ public sealed class IncidentWorkspaceTests
     {
         await Desk.DoneAsync(FixAsync(new FixRequest("one", null, null, null, 0)));
 
-        Assert.Equal([expected], await FaultsAsync(SignOffAsync("reviewed", new SignOffRequest(null, null, null, null, 0, attempt))));
+        Assert.Equal([expected], await Desk.FaultsAsync(SignOffAsync("reviewed", new SignOffRequest(null, null, null, null, 0, attempt))));
         Assert.Equal(2, (await Desk.DoneAsync(SignOffAsync("reviewed", new SignOffRequest(null, null, null, null, 0, 2)))).Attempt);
     }
 
@@ -255,84 +206,10 @@ public sealed class IncidentWorkspaceTests
         Task<Outcome> SignOff(bool signed, string? link, long version) =>
             workspace.SignOffAsync(Desk.Number, "linked", new SignOffRequest(signed, link, null, null, version), null, TestContext.Current.CancellationToken);
 
-        Assert.Equal(["link: found nothing, must be an absolute http, https or mailto address without user and password"], await FaultsAsync(SignOff(true, null, 0)));
+        Assert.Equal(["link: found nothing, must be an absolute http, https or mailto address without user and password"], await Desk.FaultsAsync(SignOff(true, null, 0)));
         var signed = await Desk.DoneAsync(SignOff(true, "https://git.example/1", 0));
         await Desk.DoneAsync(SignOff(false, null, signed.Position));
     }
-
-    [Fact]
-    public async Task Resolve_WhileCriteriaDoNotHold_NeedsAReasonThatIsKept()
-    {
-        Assert.Equal(["reason: found nothing, must say why it is resolved although workers does not hold"], await FaultsAsync(ResolveAsync(new ResolveRequest(null, null, 0))));
-
-        await Desk.DoneAsync(ResolveAsync(new ResolveRequest("shut down for good", "Ann", 0)));
-
-        Assert.Equal(new Resolution(1, Desk.Now, "Ann", "shut down for good", ["reviewed"]), Record.Resolution);
-    }
-
-    [Fact]
-    public async Task Resolve_WhileAllHold_NeedsNoReasonAndTakesNone()
-    {
-        _desk.Show(Verdict.Met);
-
-        Assert.Equal(["reason: found just because, must be absent: all criteria hold, nothing is overridden"], await FaultsAsync(ResolveAsync(new ResolveRequest("just because", null, 0))));
-        await Desk.DoneAsync(ResolveAsync(new ResolveRequest(null, "Ann", 0)));
-
-        Assert.Equal(new Resolution(1, Desk.Now, "Ann", null, ["workers", "reviewed"]), Record.Resolution);
-    }
-
-    [Fact]
-    public async Task Resolve_Twice_IsRefusedInWords()
-    {
-        var entry = await Desk.DoneAsync(ResolveAsync(new ResolveRequest("x", "Ann", 0)));
-        _desk.Show(Verdict.NotMet);
-
-        Assert.Equal(
-            [$"version: found {entry.Position}, but incident 41 is resolved already, since 2026-03-02T11:00:00Z by Ann: reopen it first"],
-            await FaultsAsync(ResolveAsync(new ResolveRequest("y", "Ben", entry.Position))));
-        Assert.Equal(entry, Assert.IsType<Outcome.Conflict>(await ResolveAsync(new ResolveRequest("y", "Ben", 0))).Theirs);
-    }
-
-    [Fact]
-    public async Task Resolve_WhileASignOffIsNotJudgedYet_WaitsForTheSnapshotThatKnowsIt()
-    {
-        _desk.Show(Verdict.Met);
-        await Desk.DoneAsync(SignOffAsync("reviewed", new SignOffRequest(false, null, null, null, 0)));
-        var resolving = ResolveAsync(new ResolveRequest(null, null, 0));
-        Assert.False(resolving.IsCompleted);
-
-        _desk.Show(Verdict.Met, Verdict.NotMet);
-
-        Assert.Equal(["reason: found nothing, must say why it is resolved although reviewed does not hold"], await FaultsAsync(resolving));
-    }
-
-    [Fact]
-    public async Task Resolve_WhileNoSnapshotKnowsIt_EndsUnavailable()
-    {
-        await Desk.DoneAsync(SignOffAsync("reviewed", new SignOffRequest(false, null, null, null, 0)));
-        var resolving = ResolveAsync(new ResolveRequest("x", null, 0));
-
-        _desk.Time.Advance(Limits.Shown);
-
-        Assert.IsType<Outcome.Unavailable>(await resolving);
-        Assert.Single(await _desk.EntriesAsync());
-    }
-
-    [Fact]
-    public async Task Reopen_WhenResolved_BeginsTheNextAttempt()
-    {
-        var resolved = await Desk.DoneAsync(ResolveAsync(new ResolveRequest("x", null, 0)));
-        var reopened = await Desk.DoneAsync(_desk.Workspace.ReopenAsync(Desk.Number, new ReopenRequest("again", "Ann", resolved.Position), null, TestContext.Current.CancellationToken));
-
-        Assert.Equal((2, reopened.Position, null), (reopened.Attempt, Record.Version, Record.Resolution));
-        Assert.Equal(AttemptCause.Reopened, Assert.Single(Record.Attempts).Cause);
-    }
-
-    [Fact]
-    public async Task Reopen_WhenNotResolved_IsRefusedInWords() =>
-        Assert.Equal(
-            ["version: found 0, but incident 41 is not resolved: there is nothing to reopen"],
-            await FaultsAsync(_desk.Workspace.ReopenAsync(Desk.Number, new ReopenRequest("again", null, 0), null, TestContext.Current.CancellationToken)));
 
     [Fact]
     public async Task Version_ThatAnotherReplicaWrote_IsReadBeforeItIsCalledStale()
@@ -387,7 +264,4 @@ public sealed class IncidentWorkspaceTests
     private Task<Outcome> FixAsync(FixRequest request) => _desk.Workspace.FixAsync(Desk.Number, request, null, TestContext.Current.CancellationToken);
 
     private Task<Outcome> ResolveAsync(ResolveRequest request) => _desk.Workspace.ResolveAsync(Desk.Number, request, null, TestContext.Current.CancellationToken);
-
-    private static async Task<IEnumerable<string>> FaultsAsync(Task<Outcome> deed) =>
-        Assert.IsType<Outcome.Invalid>(await deed).Faults.Select(fault => $"{fault.Field}: {fault.Message}");
 }

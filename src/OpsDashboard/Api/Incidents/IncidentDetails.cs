@@ -27,7 +27,7 @@ sealed record IncidentDetails(
     bool Resolvable,
     ValueList<string> Unmet,
     Resolution? Resolution,
-    ValueList<AttemptView> Attempts,
+    ValueList<IncidentAttempt> Attempts,
     ValueList<SignOff> SignOffs,
     ValueList<Evidence> Evidence,
     ValueList<Note> Notes,
@@ -39,15 +39,14 @@ sealed record IncidentDetails(
     public static IncidentDetails Of(IncidentOptions configured, Incident incident, DashboardSnapshot snapshot, JournalFacts facts)
     {
         var record = facts.Of(incident.Number);
-        var standing = Resolvability.Of(incident, record);
         return new IncidentDetails(
             snapshot.At,
             snapshot.Journal,
             record.Version,
-            standing.CanResolve,
-            standing.Unmet,
+            incident.Resolvable && record.Resolution is null,
+            incident.Criteria.Where(criterion => criterion.Verdict != Verdict.Met).Select(criterion => criterion.Id).ToValueList(),
             record.Resolution,
-            AttemptView.Of(configured.OpenedAt, record.Attempts),
+            IncidentAttempt.Of(configured.OpenedAt, record.Attempts),
             record.SignOffs,
             record.Evidence,
             record.Notes,
@@ -55,23 +54,5 @@ sealed record IncidentDetails(
             incident.Impact,
             configured.Links,
             configured.Tags);
-    }
-}
-
-/// <summary>One attempt at the incident.</summary>
-/// <param name="Start">From then on data count.</param>
-/// <param name="End">When the next one began; null of the current one.</param>
-/// <param name="Cause">Null of the first, which the opening began.</param>
-/// <param name="Title">The fix in words, or why it was reopened.</param>
-/// <param name="Criteria">How they stood when it ended; empty of the current one.</param>
-/// <param name="Resolution">The claim that it was the last one; null of the current one, whose claim stands beside.</param>
-sealed record AttemptView(
-    int Number, DateTimeOffset Start, DateTimeOffset? End, AttemptCause? Cause, string? Title, string? Link, string? By, DateTimeOffset? At, ValueList<AttemptVerdict> Criteria, Resolution? Resolution = null)
-{
-    public static ValueList<AttemptView> Of(DateTimeOffset openedAt, ValueList<AttemptStart> later)
-    {
-        var first = new AttemptView(1, openedAt, End: null, Cause: null, Title: null, Link: null, By: null, At: null, Criteria: []);
-        var all = later.Select(one => new AttemptView(one.Number, one.Start, End: null, one.Cause, one.Title, one.Link, one.By, one.At, Criteria: [])).Prepend(first);
-        return all.Select((one, i) => i < later.Count ? one with { End = later[i].Start, Criteria = later[i].Before, Resolution = later[i].ResolutionBefore } : one).ToValueList();
     }
 }

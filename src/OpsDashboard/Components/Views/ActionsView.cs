@@ -8,7 +8,7 @@ public sealed record ActionsView(int Number, ActionView? Next, ValueList<ActionV
     /// <summary>From an incident: what is not done, by priority, then due time.</summary>
     public static ActionsView Of(Incident incident, DateTimeOffset at)
     {
-        var criteria = incident.Horizons.SelectMany(horizon => horizon.Criteria).ToDictionary(criterion => criterion.Id, criterion => criterion.Title, StringComparer.Ordinal);
+        var criteria = incident.Criteria.ToDictionary(criterion => criterion.Id, criterion => criterion.Title, StringComparer.Ordinal);
         var open = incident.Actions
             .Where(action => action.State is not ActionState.Done)
             .OrderBy(action => action.Priority, StringComparer.Ordinal)

@@ -8,35 +8,23 @@ namespace OpsDashboard.Components.Views;
 public sealed record AttemptsView(int Number, ValueList<AttemptView> Attempts)
 {
     /// <summary>From an incident.</summary>
-    public static AttemptsView Of(Incident incident)
+    public static AttemptsView Of(Incident incident) => new(incident.Number, incident.Attempts.Select(attempt => Of(attempt, incident)).Reverse().ToValueList());
+
+    private static AttemptView Of(IncidentAttempt attempt, Incident incident)
     {
-        var criteria = incident.Horizons
-            .SelectMany(horizon => horizon.Criteria)
-            .Select(criterion => new AttemptVerdict(criterion.Id, criterion.Title, criterion.Verdict, criterion.Measured, criterion.Objective, criterion.Unit));
-        var begun = incident.Record.Attempts.ToDictionary(attempt => attempt.Number, attempt => attempt.By);
-        var last = incident.Record.Attempts.Where(attempt => attempt.Number == incident.Attempt).ToArray();
-        var current = new AttemptView(
-            incident.Attempt,
-            IsCurrent: true,
-            last.Length == 0 ? incident.OpenedAt : last[0].Start,
-            Words(last.Length == 0 ? null : last[0].Cause),
-            last.Length == 0 ? null : last[0].Title,
-            last.Length == 0 ? null : last[0].Link,
-            begun.GetValueOrDefault(incident.Attempt),
-            incident.CriteriaMet,
-            criteria.Select(AttemptRow.Of).ToValueList());
-        var earlier = incident.Earlier.Select(attempt => new AttemptView(
+        var isCurrent = attempt.Number == incident.Attempt;
+        var stood = isCurrent ? incident.Criteria.Select(AttemptVerdict.Of).ToValueList() : attempt.Criteria;
+        return new AttemptView(
             attempt.Number,
-            IsCurrent: false,
+            isCurrent,
             attempt.Start,
             Words(attempt.Cause),
             attempt.Title,
             attempt.Link,
-            begun.GetValueOrDefault(attempt.Number),
-            attempt.Criteria.Count(one => one.Verdict is Verdict.Met),
-            attempt.Criteria.Select(AttemptRow.Of).ToValueList())
-        { Claim = attempt.Resolution });
-        return new AttemptsView(incident.Number, earlier.Append(current).Reverse().ToValueList());
+            attempt.By,
+            stood.Count(one => one.Verdict is Verdict.Met),
+            stood.Select(AttemptRow.Of).ToValueList())
+        { Claim = attempt.Resolution };
     }
 
     private static string Words(AttemptCause? cause) => cause switch

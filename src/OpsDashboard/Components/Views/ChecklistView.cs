@@ -9,21 +9,23 @@ public sealed record ChecklistView(int Number, int Met, int Total, ValueList<Che
 {
     /// <summary>From an incident, and how it is configured.</summary>
     /// <param name="at">Incident time.</param>
-    public static ChecklistView Of(Incident incident, IncidentOptions options, DateTimeOffset at) => new(
-        incident.Number,
-        incident.CriteriaMet,
-        incident.CriteriaTotal,
-        incident.Horizons.Select(horizon => new ChecklistHorizon(
-            horizon.Id,
-            horizon.Title,
-            horizon.Due,
-            horizon.Criteria.Any(criterion => criterion.Overdue),
-            horizon.Criteria.Count(criterion => criterion.Verdict is Verdict.Met),
-            horizon.Criteria.Select(criterion => ChecklistItem.Of(criterion, horizon, incident.Attempt, at, Explanations(options))).ToValueList())).ToValueList());
+    public static ChecklistView Of(Incident incident, IncidentOptions options, DateTimeOffset at)
+    {
+        var explanations = Explanations(options);
+        return new ChecklistView(
+            incident.Number,
+            incident.CriteriaMet,
+            incident.CriteriaTotal,
+            incident.Horizons.Select(horizon => new ChecklistHorizon(
+                horizon.Id,
+                horizon.Title,
+                horizon.Due,
+                horizon.Criteria.Any(criterion => criterion.Overdue),
+                horizon.Criteria.Count(criterion => criterion.Verdict is Verdict.Met),
+                horizon.Criteria.Select(criterion => ChecklistItem.Of(criterion, horizon, incident.Attempt, at, explanations)).ToValueList())).ToValueList());
+    }
 
-    private static Dictionary<string, string> Explanations(IncidentOptions options) => options.Horizons
-        .SelectMany(horizon => horizon.Criteria)
-        .SelectMany(criterion => criterion.Parts.Prepend(criterion))
+    private static Dictionary<string, string> Explanations(IncidentOptions options) => options.CriteriaAndParts()
         .Where(criterion => criterion.Note is { Length: > 0 })
         .ToDictionary(criterion => criterion.Id, criterion => criterion.Note!, StringComparer.Ordinal);
 }

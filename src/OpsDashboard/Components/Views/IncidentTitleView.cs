@@ -30,7 +30,7 @@ public sealed record ResolutionView(DateTimeOffset At, string By, string? Overri
 {
     public static ResolutionView? Of(Incident incident)
     {
-        var titles = incident.Horizons.SelectMany(horizon => horizon.Criteria).ToDictionary(criterion => criterion.Id, criterion => criterion.Title, StringComparer.Ordinal);
+        var titles = incident.Criteria.ToDictionary(criterion => criterion.Id, criterion => criterion.Title, StringComparer.Ordinal);
         return incident.Resolution is not { } resolution
             ? null
             : new ResolutionView(resolution.At, resolution.By, resolution.OverrideReason, incident.Regressed.Select(id => titles.GetValueOrDefault(id, id)).ToValueList());

@@ -9,7 +9,7 @@ public sealed record TeamActionsView(int Number, int Done, int Total, ValueList<
     /// <summary>From an incident; <paramref name="at"/> only tells what is overdue.</summary>
     public static TeamActionsView Of(Incident incident, DateTimeOffset at)
     {
-        var criteria = incident.Horizons.SelectMany(horizon => horizon.Criteria).ToDictionary(criterion => criterion.Id, criterion => criterion.Title, StringComparer.Ordinal);
+        var criteria = incident.Criteria.ToDictionary(criterion => criterion.Id, criterion => criterion.Title, StringComparer.Ordinal);
         return new TeamActionsView(
             incident.Number,
             incident.Actions.Count(action => action.State is ActionState.Done),

@@ -35,8 +35,7 @@ static class IncidentRules
         HorizonRules.Check($"{key}:Horizons", incident.Horizons, names, faults);
         WhyRules.Check(key, incident, names, faults);
 
-        var criteria = incident.Horizons.SelectMany(horizon => horizon.Criteria).SelectMany(criterion => criterion.Parts.Prepend(criterion))
-            .Select(criterion => criterion.Id).ToHashSet(StringComparer.Ordinal);
+        var criteria = incident.CriteriaAndParts().Select(criterion => criterion.Id).ToHashSet(StringComparer.Ordinal);
         EvidenceRules.Check(key, incident, criteria, faults);
         ActionRules.Check($"{key}:Actions", incident.Actions, criteria, faults);
         PictureRules.Check(key, incident, names, criteria, faults);

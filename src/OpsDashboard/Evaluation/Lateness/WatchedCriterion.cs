@@ -43,5 +43,5 @@ sealed record WatchedCriterion(int Incident, CriterionOptions Options, ValueList
         Requests(readings.Timings, now, journal).All(request => readings[request] is { Failure: null, Partial: null });
 
     public Criterion In(EvaluationResult result) =>
-        result.Incidents.First(one => one.Number == Incident).Horizons.SelectMany(horizon => horizon.Criteria).First(criterion => criterion.Id == Id);
+        result.Incidents.First(one => one.Number == Incident).Criteria.First(criterion => criterion.Id == Id);
 }

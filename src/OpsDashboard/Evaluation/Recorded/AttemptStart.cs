@@ -21,4 +21,7 @@ public enum AttemptCause
 }
 
 /// <summary>How a criterion stood when its attempt ended.</summary>
-public sealed record AttemptVerdict(string Criterion, string Title, Verdict Verdict, double? Measured, double? Objective, string Unit);
+public sealed record AttemptVerdict(string Criterion, string Title, Verdict Verdict, double? Measured, double? Objective, string Unit)
+{
+    public static AttemptVerdict Of(Criterion criterion) => new(criterion.Id, criterion.Title, criterion.Verdict, criterion.Measured, criterion.Objective, criterion.Unit);
+}

@@ -32,6 +32,9 @@ public sealed class JournalStore : IAsyncDisposable
     /// <summary>What keeps others off this store as long as it is open.</summary>
     internal IDisposable? Claim { get; init; }
 
+    /// <summary>Whether <see cref="PrepareAsync"/> has succeeded: the check of a large file is not made twice a start.</summary>
+    public bool IsPrepared { get; private set; }
+
     /// <summary>The connections, as they are used.</summary>
     internal DbDataSource Source => _dialect.Source;
 
@@ -52,6 +55,7 @@ public sealed class JournalStore : IAsyncDisposable
                 await using var connection = await _dialect.OpenCheckedAsync(cancellation);
                 await Schema.MigrateAsync(connection, _dialect, _steps, cancellation);
                 await _dialect.FinishAsync(connection, cancellation);
+                IsPrepared = true;
             }
             catch (Exception failure) when (_dialect.Refusal(failure) is { } words)
             {

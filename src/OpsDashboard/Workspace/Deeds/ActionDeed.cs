@@ -49,7 +49,7 @@ static class ActionDeed
             return body with { DoneAt = done, VerdictThen = before.VerdictThen, MeasuredThen = before.MeasuredThen };
         }
 
-        var criterion = Resolvability.Criteria(situation.Judged).SelectMany(one => one.Parts.Prepend(one)).FirstOrDefault(one => one.Id == action.Criterion);
+        var criterion = (situation.Judged?.Criteria ?? []).SelectMany(one => one.Parts.Prepend(one)).FirstOrDefault(one => one.Id == action.Criterion);
         return body with { DoneAt = situation.Now, VerdictThen = criterion?.Verdict, MeasuredThen = criterion?.Measured };
     }
 

@@ -1,4 +1,5 @@
 using OpsDashboard.Configuration;
+using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Journal.Entries;
 using OpsDashboard.Workspace.Checks;
@@ -18,7 +19,8 @@ static class ResolveDeed
             return fields.Refusal;
         }
 
-        var standing = Resolvability.Of(situation.Judged, situation.Record);
+        var criteria = (situation.Judged?.Criteria ?? []).ToLookup(one => one.Verdict == Verdict.Met, one => one.Id);
+        var unmet = criteria[false].ToValueList();
         if (version == situation.Record.Version)
         {
             if (situation.Record.Resolution is { } resolution)
@@ -32,10 +34,10 @@ static class ResolveDeed
                 return new Outcome.Unavailable("The criteria are not judged yet with all that was recorded; try again in a moment.");
             }
 
-            CheckReason(reason, standing, fields);
+            CheckReason(reason, situation.Judged.Resolvable, unmet, fields);
         }
 
-        var body = new ResolvedBody(reason, standing.Held, standing.Unmet);
+        var body = new ResolvedBody(reason, criteria[true].ToValueList(), unmet);
         return fields.AreValid
             ? new Decision(situation.Entry(EntryKind.Resolved, "", by, body) with { ExpectedVersion = version }, null, situation.Record.Version)
             : fields.Refusal;
@@ -44,16 +46,16 @@ static class ResolveDeed
     private static string AlreadyResolved(Situation situation, Resolution resolution) =>
         $"but incident {situation.Incident.Number} is resolved already, since {FoundText.Of(resolution.At)} by {resolution.By}: reopen it first";
 
-    private static void CheckReason(string? reason, Resolvability standing, Fields fields)
+    private static void CheckReason(string? reason, bool isResolvable, ValueList<string> unmet, Fields fields)
     {
-        if (standing.CanResolve && reason is not null)
+        if (isResolvable && reason is not null)
         {
             // Kept, it would read as if something had been overridden.
             fields.Fault("reason", FoundText.Of(reason), "must be absent: all criteria hold, nothing is overridden");
         }
-        else if (!standing.CanResolve && reason is null)
+        else if (!isResolvable && reason is null)
         {
-            var open = standing.Unmet.Count == 0 ? "no criterion is configured" : $"{string.Join(", ", standing.Unmet)} {(standing.Unmet.Count == 1 ? "does" : "do")} not hold";
+            var open = unmet.Count == 0 ? "no criterion is configured" : $"{string.Join(", ", unmet)} {(unmet.Count == 1 ? "does" : "do")} not hold";
             fields.Fault("reason", "nothing", $"must say why it is resolved although {open}");
         }
     }

@@ -8,7 +8,7 @@ static class SignOffDeed
 {
     public static Decision Check(Situation situation, string criterion, SignOffRequest request)
     {
-        var known = situation.Criteria.Where(one => one.Kind == CriterionKind.SignOff).ToArray();
+        var known = situation.Incident.CriteriaAndParts().Where(one => one.Kind == CriterionKind.SignOff).ToArray();
         if (known.FirstOrDefault(one => one.Id == criterion) is not { } configured)
         {
             return situation.Unknown("criterion to sign off", criterion, known.Select(one => one.Id));

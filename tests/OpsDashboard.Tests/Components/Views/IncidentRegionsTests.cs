@@ -57,7 +57,7 @@ public sealed class IncidentRegionsTests
             Attempt = 2,
             AttemptStart = At,
             Record = IncidentRecord.Nothing with { Attempts = [start] },
-            Earlier = EarlierAttempt.Of(At.AddHours(-5), [start]),
+            Attempts = IncidentAttempt.Of(At.AddHours(-5), [start]),
         };
 
         var view = AttemptsView.Of(incident);
