@@ -14,10 +14,14 @@ public sealed partial class FolderOrderTests
         // The loop judges with what is recorded, and the journal writes what snapshots say anew: those two know each other.
         ["Snapshots"] = ["Configuration", "Readings", "Evaluation", "Journal"],
         ["Journal"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
+        // What tickets link to: an incident kept for ever, looked at in the past, written down.
+        ["Frozen"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal"],
+        ["TimeTravel"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal"],
+        ["Reports"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
         ["Live"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
-        ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Workspace", "Live"],
-        ["Workspace"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal"],
-        ["Api"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Workspace", "Security"],
+        ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen", "TimeTravel", "Reports", "Workspace", "Live"],
+        ["Workspace"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen"],
+        ["Api"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen", "TimeTravel", "Reports", "Workspace", "Security"],
         ["Security"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live"],
         ["Telemetry"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live"],
     };

@@ -35,12 +35,15 @@ public static class JournalFold
             EntryKind.Reopened => Reopened(record, entry, entry.Read<ReopenedBody>()),
             EntryKind.Resolved => Resolved(record, entry, entry.Read<ResolvedBody>()),
             EntryKind.Fingerprint => record with { Fingerprints = Put(record.Fingerprints, new RecordedFingerprint(int.Parse(entry.Subject, System.Globalization.CultureInfo.InvariantCulture), entry.Body), one => one.Past) },
+            EntryKind.Frozen => record with { Frozen = Newest(record.Frozen, Frozen(entry, entry.Read<FrozenBody>())) },
             _ => record,
         };
         return LogText.Of(entry) is { } text
             ? next with { Log = Newest(next.Log, new LogLine(entry.Position, entry.At, entry.Attempt, EntryJson.Word(entry.Kind), text, entry.By)) }
             : next;
     }
+
+    private static Freeze Frozen(JournalEntry entry, FrozenBody body) => new(body.Revision, body.Cause, body.Of, entry.At, entry.By, body.Note, body.Hash, entry.Position);
 
     private static IncidentRecord Verdict(IncidentRecord record, JournalEntry entry, VerdictBody body) =>
         record with { Verdicts = Put(record.Verdicts, new RecordedVerdict(entry.Subject, entry.Attempt, body.To, body.Since, entry.Position), one => one.Criterion) };

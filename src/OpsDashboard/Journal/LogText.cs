@@ -1,4 +1,5 @@
 using OpsDashboard.Evaluation;
+using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Journal.Entries;
 
 namespace OpsDashboard.Journal;
@@ -17,6 +18,7 @@ static class LogText
         EntryKind.Fix => $"fix declared, attempt {entry.Attempt}: {entry.Read<FixBody>().Title}",
         EntryKind.Resolved => entry.Read<ResolvedBody>() is { OverrideReason: { } reason } ? $"resolved, although not all criteria held: {reason}" : "resolved: all criteria held",
         EntryKind.Reopened => $"reopened, attempt {entry.Attempt}: {entry.Read<ReopenedBody>().Reason}",
+        EntryKind.Frozen => Frozen(entry, entry.Read<FrozenBody>()),
         EntryKind.Outage => entry.Read<OutageBody>() is var outage ? $"the journal could not be written since {outage.Since.UtcDateTime:HH:mm}: {outage.Reason}" : null,
         EntryKind.Configuration => $"configuration {entry.Read<ConfigurationBody>().Hash[..8]}",
         _ => null,
@@ -33,6 +35,19 @@ static class LogText
 
     private static string Action(ActionBody body) =>
         $"{body.Title}: {body.State switch { ActionState.Done => "done", ActionState.InProgress => "in progress", _ => "open" }}{(body.Owner is { Length: > 0 } owner ? $", {owner}" : "")}";
+
+    private static string Frozen(JournalEntry entry, FrozenBody body)
+    {
+        var cause = body.Cause switch
+        {
+            FreezeCause.Opened => "opened",
+            FreezeCause.DeclaredFix => "fix declared",
+            FreezeCause.Resolved => "resolved",
+            FreezeCause.Reopened => "reopened",
+            _ => "asked for",
+        };
+        return $"frozen as {entry.Incident}@r{body.Revision}, {cause}{(body.Note is { Length: > 0 } note ? $": {note}" : "")}";
+    }
 
     private static string Evidence(JournalEntry entry, EvidenceBody body) =>
         $"{entry.Subject} {(body.Passed ? "passed" : "failed")}{(body.Summary is { Length: > 0 } summary ? $": {summary}" : "")}";

@@ -37,6 +37,9 @@ public sealed record IncidentRecord
     /// <summary>Of past incidents, as once computed from the source's history, which does not last for ever.</summary>
     public ValueList<RecordedFingerprint> Fingerprints { get; init; } = [];
 
+    /// <summary>Frozen revisions, newest first, at most <see cref="MostShown"/>; the store has all of them, for ever.</summary>
+    public ValueList<Freeze> Frozen { get; init; } = [];
+
     /// <summary>Newest first, at most <see cref="MostShown"/>: what the timeline tells in words.</summary>
     public ValueList<LogLine> Log { get; init; } = [];
 

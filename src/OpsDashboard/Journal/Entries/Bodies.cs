@@ -37,6 +37,11 @@ public sealed record ReopenedBody(string Reason, DateTimeOffset Start, ValueList
 /// <param name="Since">Incident time.</param>
 public sealed record OutageBody(DateTimeOffset Since, string Reason);
 
+/// <summary>Body of <see cref="EntryKind.Frozen"/>.</summary>
+/// <param name="Of">Position of the entry that it was made for: the fix, the resolution, the reopening; 0 for the opening and for what somebody asked for.</param>
+/// <param name="Hash">SHA-256 of the revision, hexadecimal.</param>
+public sealed record FrozenBody(int Revision, FreezeCause Cause, long Of, string? Note, string Hash);
+
 /// <summary>Body of <see cref="EntryKind.Configuration"/>.</summary>
 /// <param name="Hash">SHA-256 of the configuration as JSON, hexadecimal.</param>
 /// <param name="Configuration">Signals and incidents as configured; never sources, tokens or connection strings. Null when it is longer

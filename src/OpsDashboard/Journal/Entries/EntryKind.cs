@@ -28,4 +28,7 @@ public enum EntryKind
 
     /// <summary>The fingerprint of a past incident.</summary>
     Fingerprint,
+
+    /// <summary>The incident was frozen as a revision, for tickets; the revision itself is the entry's attachment.</summary>
+    Frozen,
 }

@@ -21,8 +21,15 @@ public sealed record NewEntry(int Incident, int Attempt, EntryKind Kind, string 
     /// when it does not matter.</summary>
     public long? ExpectedVersion { get; init; }
 
+    /// <summary>A long text that is written with the entry and read by its <see cref="UniqueKey"/> alone: whoever folds entries never meets it.</summary>
+    public string? Attachment { get; init; }
+
     /// <summary>What is versioned: entries with the same name follow one another.</summary>
-    public string Versioned => Kind is EntryKind.Fix or EntryKind.Resolved or EntryKind.Reopened
-        ? $"{Incident}/incident"
-        : $"{Incident}/{EntryJson.Word(Kind)}/{Subject}";
+    public string Versioned => Kind switch
+    {
+        EntryKind.Fix or EntryKind.Resolved or EntryKind.Reopened => $"{Incident}/incident",
+        // The subject is the revision's number, and every next one follows the last.
+        EntryKind.Frozen => $"{Incident}/frozen",
+        _ => $"{Incident}/{EntryJson.Word(Kind)}/{Subject}",
+    };
 }

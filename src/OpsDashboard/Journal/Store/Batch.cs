@@ -57,7 +57,17 @@ sealed class Batch(DbConnection connection, IReadOnlyList<NewEntry> entries, Dat
 
         var version = entry.ExpectedVersion switch { null => JournalSql.AnyVersion, 0 => JournalSql.FirstVersion, _ => JournalSql.NextVersion };
         var moved = await connection.ExecuteAsync(Command(version, new { Name = entry.Versioned, Position = position, Expected = entry.ExpectedVersion }, cancellation));
-        return moved == 0 ? null : new AppendResult.Written(row.ToEntry());
+        if (moved == 0)
+        {
+            return null;
+        }
+
+        if (entry.Attachment is { } content)
+        {
+            await connection.ExecuteAsync(Command(JournalSql.Attach, new { Position = position, Content = content }, cancellation));
+        }
+
+        return new AppendResult.Written(row.ToEntry());
     }
 
     private async Task<ValueList<AppendResult>> NothingWrittenAsync(AppendResult?[] results, long before, CancellationToken cancellation)

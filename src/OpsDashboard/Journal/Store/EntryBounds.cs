@@ -8,6 +8,9 @@ static class EntryBounds
     /// <summary>Characters of a body. Bodies of people are held to 64 KiB before; configurations are longer.</summary>
     public const int LongestBody = 1024 * 1024;
 
+    /// <summary>Characters of an attachment.</summary>
+    public const int LongestAttachment = 1024 * 1024;
+
     /// <summary>Characters of the other texts: a key of an index of PostgreSQL has at most 2,704 bytes.</summary>
     public const int LongestText = 512;
 
@@ -23,6 +26,7 @@ static class EntryBounds
         foreach (var entry in entries)
         {
             Check(nameof(entry.Body), entry.Body, LongestBody);
+            Check(nameof(entry.Attachment), entry.Attachment ?? "", LongestAttachment);
             Check(nameof(entry.Subject), entry.Subject, LongestText);
             Check(nameof(entry.By), entry.By, LongestText);
             Check(nameof(entry.UniqueKey), entry.UniqueKey ?? "", LongestText);

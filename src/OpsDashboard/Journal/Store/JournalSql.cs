@@ -21,6 +21,10 @@ static class JournalSql
         ON CONFLICT (unique_key) DO NOTHING
         """;
 
+    public const string Attach = "INSERT INTO journal_attachment (position, content) VALUES (@Position, @Content)";
+
+    public const string Attached = "SELECT a.content FROM journal_entry j JOIN journal_attachment a ON a.position = j.position WHERE j.unique_key = @UniqueKey";
+
     public const string FirstVersion = "INSERT INTO journal_version (name, position) VALUES (@Name, @Position) ON CONFLICT (name) DO NOTHING";
 
     public const string NextVersion = "UPDATE journal_version SET position = @Position WHERE name = @Name AND position = @Expected";

@@ -121,6 +121,11 @@ public sealed class JournalStore : IAsyncDisposable
     public Task<ValueList<JournalEntry>> ReadAsync(int incident, long after, int most, CancellationToken cancellation = default) =>
         QueryAsync(JournalSql.ReadIncident, new { Incident = incident, After = after, Most = Checked(most) }, cancellation);
 
+    /// <summary>What is attached to the entry with a <see cref="NewEntry.UniqueKey"/>; null when there is no such entry, or nothing attached.</summary>
+    public Task<string?> AttachmentAsync(string uniqueKey, CancellationToken cancellation = default) => BoundedAsync(
+        (connection, bound) => connection.ExecuteScalarAsync<string?>(new CommandDefinition(JournalSql.Attached, new { UniqueKey = uniqueKey }, cancellationToken: bound)),
+        cancellation);
+
     /// <summary>The latest incident time of any entry; null when there is none. Reads every entry.</summary>
     public Task<DateTimeOffset?> LatestAtAsync(CancellationToken cancellation = default) => BoundedAsync(
         async (connection, bound) =>

@@ -4,7 +4,7 @@ namespace OpsDashboard.Journal.Store;
 sealed record SchemaStep(string Sqlite, string Postgres)
 {
     /// <summary>All steps, oldest first.</summary>
-    public static IReadOnlyList<SchemaStep> All { get; } = [new(Entries("INTEGER"), Entries("BIGINT"))];
+    public static IReadOnlyList<SchemaStep> All { get; } = [new(Entries("INTEGER"), Entries("BIGINT")), new(Attachments("INTEGER"), Attachments("BIGINT"))];
 
     // SQLite keeps rows by their key only where its type is INTEGER, which has 64 bits there and 32 in PostgreSQL.
     private static string Entries(string key) => $"""
@@ -27,5 +27,12 @@ sealed record SchemaStep(string Sqlite, string Postgres)
         CREATE TABLE journal_version (
             name TEXT PRIMARY KEY,
             position BIGINT NOT NULL);
+        """;
+
+    // With it came the kind "frozen". Apart from the entries: who reads the journal on does not read these.
+    private static string Attachments(string key) => $"""
+        CREATE TABLE journal_attachment (
+            position {key} PRIMARY KEY,
+            content TEXT NOT NULL);
         """;
 }

@@ -48,6 +48,24 @@ public sealed class AppendTests(SharedPostgres postgres)
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task Attachment_IsReadByItsKey_CharacterForCharacter_AndWrittenOnlyWithItsEntry(StoreKind kind)
+    {
+        await using var place = await StorePlace.OfAsync(kind, postgres);
+        var store = await place.PreparedAsync();
+        var content = "{\"a\":\"שלום 🚑 \u2028\"}" + new string('x', 300_000);
+        var first = SampleEntry.Note() with { Kind = EntryKind.Frozen, Subject = "1", UniqueKey = "7@r1", ExpectedVersion = 0, Attachment = content };
+        await store.WriteAsync(first);
+
+        await store.AppendAsync([first with { Attachment = "sent again" }], Cancellation);
+        await store.AppendAsync([first with { Subject = "2", UniqueKey = "7@r2", Attachment = "too late: another one was first" }], Cancellation);
+
+        Assert.Equal(content, await store.AttachmentAsync("7@r1", Cancellation));
+        Assert.Null(await store.AttachmentAsync("7@r2", Cancellation));
+        Assert.Single(await store.ReadAsync(0, 10, Cancellation));
+        await Assert.ThrowsAsync<ArgumentException>(() => store.AppendAsync([first with { Attachment = new string('x', EntryBounds.LongestAttachment + 1) }], Cancellation));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task Read_BehindAPosition_OfOneIncident_InOrder_UpToTheMost(StoreKind kind)
     {
         await using var place = await StorePlace.OfAsync(kind, postgres);

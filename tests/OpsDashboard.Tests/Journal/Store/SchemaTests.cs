@@ -25,7 +25,7 @@ public sealed class SchemaTests(SharedPostgres postgres)
         var other = await place.PreparedAsync();
 
         Assert.Equal([entry], await other.ReadAsync(0, 10, Cancellation));
-        Assert.Equal(1, await NumberAsync(store, "SELECT version FROM journal_schema"));
+        Assert.Equal(SchemaStep.All.Count, await NumberAsync(store, "SELECT version FROM journal_schema"));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -38,7 +38,22 @@ public sealed class SchemaTests(SharedPostgres postgres)
         await newer.PrepareAsync(Cancellation);
 
         Assert.Equal([entry], await newer.ReadAsync(0, 10, Cancellation));
-        Assert.Equal((2, 0), (await NumberAsync(newer, "SELECT version FROM journal_schema"), await NumberAsync(newer, "SELECT COUNT(*) FROM journal_more")));
+        Assert.Equal((SchemaStep.All.Count + 1, 0), (await NumberAsync(newer, "SELECT version FROM journal_schema"), await NumberAsync(newer, "SELECT COUNT(*) FROM journal_more")));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task FirstVersion_IsMigrated_KeepsItsEntries_AndTakesAttachments(StoreKind kind)
+    {
+        await using var place = await StorePlace.OfAsync(kind, postgres);
+        var old = place.Store(steps: [SchemaStep.All[0]]);
+        await old.PrepareAsync(Cancellation);
+        var entry = await old.WriteAsync(SampleEntry.Note());
+
+        var store = await place.PreparedAsync();
+        await store.WriteAsync(SampleEntry.Note(key: "7@r1") with { Attachment = "{}" });
+
+        Assert.Equal(entry, (await store.ReadAsync(0, 10, Cancellation))[0]);
+        Assert.Equal("{}", await store.AttachmentAsync("7@r1", Cancellation));
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -53,7 +68,7 @@ public sealed class SchemaTests(SharedPostgres postgres)
 
         var store = await place.PreparedAsync();
         Assert.Equal([entry], await store.ReadAsync(0, 10, Cancellation));
-        Assert.Equal(1, await NumberAsync(store, "SELECT version FROM journal_schema"));
+        Assert.Equal(SchemaStep.All.Count, await NumberAsync(store, "SELECT version FROM journal_schema"));
         await Assert.ThrowsAnyAsync<DbException>(() => NumberAsync(store, "SELECT COUNT(*) FROM journal_more"));
     }
 
@@ -67,7 +82,7 @@ public sealed class SchemaTests(SharedPostgres postgres)
         var refused = await Assert.ThrowsAsync<StoreRefusedException>(() => store.PrepareAsync(Cancellation));
 
         Assert.Equal(
-            $"The journal {store.Where} has schema version 2, but this program knows versions up to 1. " +
+            $"The journal {store.Where} has schema version {SchemaStep.All.Count + 1}, but this program knows versions up to {SchemaStep.All.Count}. " +
             "Start the newer program that wrote it, or give this one another journal or a backup from before the upgrade",
             refused.Message);
     }
