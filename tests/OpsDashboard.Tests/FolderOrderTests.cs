@@ -19,9 +19,11 @@ public sealed partial class FolderOrderTests
         ["TimeTravel"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal"],
         ["Reports"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
         ["Live"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
-        ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen", "TimeTravel", "Reports", "Workspace", "Live"],
+        // How states and numbers look: on pages and in pictures alike.
+        ["Appearance"] = ["Configuration", "Evaluation", "Snapshots"],
+        ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen", "TimeTravel", "Reports", "Workspace", "Live", "Appearance"],
         ["Workspace"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen"],
-        ["Api"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen", "TimeTravel", "Reports", "Workspace", "Security"],
+        ["Api"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen", "TimeTravel", "Reports", "Workspace", "Security", "Appearance"],
         ["Security"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live"],
         ["Telemetry"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live"],
     };

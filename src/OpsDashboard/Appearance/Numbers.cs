@@ -2,7 +2,7 @@ using System.Globalization;
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 
-namespace OpsDashboard.Components.Views;
+namespace OpsDashboard.Appearance;
 
 /// <summary>Numbers as people read them: one place, the invariant culture, never more digits than help.</summary>
 public static class Numbers

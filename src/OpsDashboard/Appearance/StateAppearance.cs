@@ -2,7 +2,7 @@ using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Recurrence;
 using OpsDashboard.Snapshots;
 
-namespace OpsDashboard.Components.Tiles;
+namespace OpsDashboard.Appearance;
 
 /// <summary>How a state looks: always shape, word and colour together, so that it is told apart without any one of them.</summary>
 /// <param name="Glyph">The shape as a character, for titles and plain text.</param>

@@ -2,7 +2,7 @@ using OpsDashboard.Components.Views;
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 
-namespace OpsDashboard.Tests.Components.Views;
+namespace OpsDashboard.Tests.Appearance;
 
 public sealed class NumbersTests
 {

@@ -1,10 +1,9 @@
-using OpsDashboard.Components.Tiles;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Tests.Support;
 
-namespace OpsDashboard.Tests.Components.Tiles;
+namespace OpsDashboard.Tests.Appearance;
 
 public sealed class StateAppearanceTests
 {

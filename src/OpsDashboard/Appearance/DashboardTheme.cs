@@ -1,6 +1,6 @@
 using MudBlazor;
 
-namespace OpsDashboard.Components.Layout;
+namespace OpsDashboard.Appearance;
 
 /// <summary>All colours of the product, for MudBlazor's components and, through <see cref="ThemeStylesheet"/>, for our own.</summary>
 /// <remarks>States use the semantic entries: success ok and met, warning, error critical and not met, info too early,
