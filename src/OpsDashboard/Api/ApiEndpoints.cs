@@ -1,3 +1,4 @@
+using OpsDashboard.Api.Badges;
 using OpsDashboard.Api.Description;
 using OpsDashboard.Api.Incidents;
 using OpsDashboard.Security;
@@ -20,6 +21,7 @@ public static class ApiEndpoints
         endpoints.MapOpenApi("/openapi/{documentName}.json");
         endpoints.MapGet("/schemas/snapshot.json", () => SchemaFile.Snapshot);
         endpoints.MapGet("/schemas/appsettings.json", () => SchemaFile.Configuration);
+        endpoints.MapBadges();
         endpoints.MapGet("/healthz", () => TypedResults.Text("ok"));
         endpoints.MapGet("/readyz", Readiness.Get);
 

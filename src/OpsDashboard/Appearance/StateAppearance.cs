@@ -38,6 +38,12 @@ public sealed record StateAppearance(string Glyph, string Word, string Css, stri
     /// <summary>Look of a part of a criterion that does not apply: neither good nor bad.</summary>
     public static StateAppearance NotApplicable { get; } = new("○", "does not apply", "is-off", Shapes.Disc, Stroke: true);
 
+    /// <summary>Look of what is not there, or not known: never good news.</summary>
+    public static StateAppearance Unknown { get; } = new("?", "unknown", "is-off", Shapes.Question, Stroke: true);
+
+    /// <summary>Look of what was true once and was not judged again since.</summary>
+    public static StateAppearance Old { get; } = new("◷", "old", "is-stale", Shapes.Clock, Stroke: true);
+
     /// <summary>Look of a why. A confirmed cause is neither good nor bad news: it has a shape and colour of its own.</summary>
     public static StateAppearance Of(WhyState state) => state switch
     {
