@@ -1,6 +1,6 @@
 // Keeps a page current without a circuit: speaks the SignalR JSON hub protocol (records end in 0x1e) over one WebSocket,
 // swaps regions, tells ages by incident time, and says loudly when the link is lost. No dependency, nothing that grows.
-// Reads: body data-view, -version, -build (-now, -time-scale); data-region, -focus-key, -title, -announce-key with -announce;
+// Reads: body data-view, -version, -build (-now, -time-scale); data-region, -focus-key, -title, -icon, -announce-key with -announce; link data-lost-icon;
 // time data-age or -until; data-clock, -live, -lost, -status, -theme-toggle, -copy (-copy-label inside).
 // Sets: html data-live (connecting, on, lost) and data-theme; data-held on a region that waits for a selection.
 // https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md
@@ -101,6 +101,7 @@ function swap(changes) {
   if (ready.length > 0) {
     announce();
     showTitle();
+    showIcon();
     showTimes();
   }
 }
@@ -122,6 +123,13 @@ function showTitle() {
   const title = source ? source.dataset.title || source.textContent.trim() : document.title.replace(/^NOT LIVE · /, '');
   const text = lost ? `NOT LIVE · ${title}` : title;
   if (document.title !== text) document.title = text;
+}
+
+// What a tab shows beside its title. Lost, it can fetch nothing: that picture is in the page already.
+function showIcon() {
+  const link = document.querySelector('link[data-lost-icon]');
+  const icon = lost ? link?.dataset.lostIcon : document.querySelector('[data-region] [data-icon]')?.dataset.icon;
+  if (link && icon && link.getAttribute('href') !== icon) link.href = icon;
 }
 
 // ---- the link ----
@@ -238,6 +246,7 @@ function showLink() {
   const heard = lost || heardOnce ? `${lost ? 'not live' : 'live'} · ${span(silence())} ago` : 'connecting…';
   for (const live of all('[data-live]:not(html)')) setText(live, heard);
   showTitle();
+  showIcon();
 }
 
 // ---- what people press ----

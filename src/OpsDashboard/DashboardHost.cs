@@ -64,6 +64,7 @@ static class DashboardHost
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapThemeStylesheet();
+        app.MapStateIcons();
         app.MapLive();
         app.MapApi();
         app.MapTelemetry();

@@ -17,6 +17,8 @@ public sealed record DashboardOptions
 
     public AuthenticationOptions Authentication { get; init; } = new();
 
+    public UnfurlOptions Unfurl { get; init; } = new();
+
     /// <summary>What is measured; each one shown as a tile unless <see cref="SignalOptions.Show"/> is false.</summary>
     public ValueList<SignalOptions> Signals { get; init; } = [];
 

@@ -13,7 +13,7 @@ static class BadgeSvg
     private const double Baseline = 16;
     private const double Gap = 8;
     private const double ShapeSize = 11;
-    private const double MostLabel = 210;
+    private const double MostLabel = 250;
     private const double MostMessage = 290;
 
     private static readonly Palette Light = DashboardTheme.Theme.PaletteLight;

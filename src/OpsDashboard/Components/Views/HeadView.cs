@@ -1,4 +1,4 @@
-using OpsDashboard.Components.Tiles;
+using OpsDashboard.Components.Layout;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Snapshots;
 
@@ -7,6 +7,9 @@ namespace OpsDashboard.Components.Views;
 /// <summary>The part of the page's head that changes: incidents, scope, and whether this is a demo.</summary>
 public sealed record HeadView(ValueList<IncidentChip> Incidents, string? Scope, DemoChip? Demo)
 {
+    /// <summary>Address of the icon for the browser's tab.</summary>
+    public string Icon { get; init; } = StateIcon.Neutral;
+
     /// <summary>From a snapshot.</summary>
     public static HeadView Of(DashboardSnapshot snapshot)
     {
@@ -14,7 +17,10 @@ public sealed record HeadView(ValueList<IncidentChip> Incidents, string? Scope, 
         return new HeadView(
             incidents.Select(incident => new IncidentChip(incident.Number, incident.Severity, incident.Title, Look(incident))).ToValueList(),
             incidents.Count > 0 ? incidents[0].Scope : null,
-            snapshot.Demo is { } demo ? new DemoChip(Speed(demo), demo.Altered) : null);
+            snapshot.Demo is { } demo ? new DemoChip(Speed(demo), demo.Altered) : null)
+        {
+            Icon = StateIcon.Of(snapshot),
+        };
     }
 
     private static StateAppearance Look(Incident incident) => StateAppearance.Of(incident.Answer.Verdict);
