@@ -20,6 +20,7 @@ public sealed class LinkLossTests(Stage stage) : BrowserTest(stage)
         await Expect(banner).ToBeVisibleAsync();
         await Expect(banner).ToContainTextAsync("NOT LIVE since");
         await Expect(page.Locator("header [data-live]")).ToContainTextAsync("not live");
+        await Expect(page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", new Regex("^data:image/svg", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Expect(page).ToHaveTitleAsync(new Regex("^NOT LIVE", RegexOptions.None, TimeSpan.FromSeconds(1)));
         Assert.InRange(await page.EvaluateAsync<double>(opacity), 0, 0.8);
 
@@ -28,6 +29,7 @@ public sealed class LinkLossTests(Stage stage) : BrowserTest(stage)
 
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-live", "on");
         await Expect(banner).ToBeHiddenAsync();
+        await Expect(page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", "/icons/not-met.svg");
         await Expect(page).Not.ToHaveTitleAsync(new Regex("NOT LIVE", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.Region("tile-connector-cpu").SwapAsync();
         await Expect(page.Locator("html[data-same-document]")).ToHaveCountAsync(1);

@@ -53,6 +53,6 @@ public static class StateIcon
         var colour = StateColour.Of(look, DashboardTheme.Theme.PaletteDark);
         var ink = look.Stroke ? $"fill=\"none\" stroke=\"{colour}\" stroke-width=\"2.8\" stroke-linecap=\"round\" stroke-linejoin=\"round\"" : $"fill=\"{colour}\"";
         return string.Create(CultureInfo.InvariantCulture,
-            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"7\" fill=\"#151c23\"/><path transform=\"translate(4 4) scale(1.5)\" d=\"{look.Shape}\" {ink}/></svg>");
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 32 32\"><rect width=\"32\" height=\"32\" rx=\"7\" fill=\"#151c23\"/><path transform=\"translate(2 2) scale(1.75)\" d=\"{look.Shape}\" {ink}/></svg>");
     }
 }
