@@ -95,6 +95,7 @@ static class DashboardHost
         foreach (var incident in options.Incidents)
         {
             services.AddSingleton(IncidentRegions.View(incident));
+            services.AddSingleton(NowRegions.View(incident.Number, options));
         }
     }
 

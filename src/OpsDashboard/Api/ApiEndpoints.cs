@@ -20,6 +20,7 @@ public static class ApiEndpoints
         endpoints.MapOpenApi("/openapi/{documentName}.json");
         endpoints.MapGet("/schemas/snapshot.json", () => SchemaFile.Snapshot);
         endpoints.MapGet("/schemas/appsettings.json", () => SchemaFile.Configuration);
+        endpoints.MapGet(FrozenEndpoint.Route, FrozenEndpoint.Get);
         endpoints.MapGet("/healthz", () => TypedResults.Text("ok"));
         endpoints.MapGet("/readyz", Readiness.Get);
 

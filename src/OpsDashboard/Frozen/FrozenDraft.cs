@@ -47,11 +47,8 @@ static class FrozenDraft
     private static FrozenRevision Of(
         DashboardSnapshot snapshot, Incident incident, DashboardOptions options, string configurationHash, FrozenCause cause, int revision, Room room)
     {
-        var record = incident.Record;
-        var configured = options.Incidents.First(one => one.Number == incident.Number);
+        var (record, standing) = (incident.Record, IncidentStanding.Of(snapshot, incident, options));
         var tiles = snapshot.Tiles.Select(tile => tile with { Points = PointThinning.Thin(tile.Points, room.Points) }).ToValueList();
-        var rules = RuleText.All(incident, configured, options.Signals);
-        var lead = tiles.Where(tile => tile.Lead).ToArray();
         return new FrozenRevision(
             FrozenRevision.CurrentSchema,
             string.Create(CultureInfo.InvariantCulture, $"{incident.Number}@r{revision}"),
@@ -72,8 +69,8 @@ static class FrozenDraft
                 room.Queries),
             incident,
             tiles,
-            (lead.Length > 0 ? lead : tiles.Take(6)).Select(tile => tile.Id).ToValueList(),
-            room.Queries ? rules : rules.Select(rule => rule with { Queries = [] }).ToValueList(),
+            standing.KeyTiles,
+            room.Queries ? standing.Rules : standing.Rules.Select(rule => rule with { Queries = [] }).ToValueList(),
             incident.Resolution,
             incident.Attempts.Skip(incident.Attempts.Count - room.Attempts).ToValueList(),
             record.SignOffs,
