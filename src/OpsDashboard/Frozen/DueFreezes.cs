@@ -12,9 +12,10 @@ public static class DueFreezes
 {
     /// <param name="incident">Judged with all that its own record says, so its numbers are of that attempt.</param>
     /// <param name="frozenUpTo">Position of the last entry that was frozen by itself; null when nothing ever was.</param>
-    public static ValueList<DueFreeze> Of(Incident incident, long? frozenUpTo)
+    /// <param name="isRead">Whether the source ever answered since this program started. The first revision waits for that: one of nothing but "cannot tell" would tell nobody anything.</param>
+    public static ValueList<DueFreeze> Of(Incident incident, long? frozenUpTo, bool isRead)
     {
-        if (incident.Unread is not null || incident.Attempt != incident.Record.Attempt)
+        if (incident.Unread is not null || incident.Attempt != incident.Record.Attempt || (frozenUpTo is null && !isRead))
         {
             return [];
         }

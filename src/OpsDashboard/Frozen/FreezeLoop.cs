@@ -41,7 +41,7 @@ sealed class FreezeLoop(IncidentJournal journal, FrozenRevisions revisions, Snap
 
     private async Task StepAsync(DashboardSnapshot snapshot, Incident incident, CancellationToken stopping)
     {
-        for (var tries = 0; tries < MostTries && DueFreezes.Of(incident, journal.Facts.Of(incident.Number).FrozenUpTo) is [var due, ..];)
+        for (var tries = 0; tries < MostTries && DueFreezes.Of(incident, journal.Facts.Of(incident.Number).FrozenUpTo, IsRead(snapshot)) is [var due, ..];)
         {
             switch (await revisions.WriteAsync(snapshot, incident, due.Cause, due.Of, Transitions.Author, stopping))
             {
@@ -56,4 +56,6 @@ sealed class FreezeLoop(IncidentJournal journal, FrozenRevisions revisions, Snap
             }
         }
     }
+
+    private static bool IsRead(DashboardSnapshot snapshot) => snapshot.Tiles.Count == 0 || snapshot.Tiles.Any(tile => tile.FetchTime is not null);
 }

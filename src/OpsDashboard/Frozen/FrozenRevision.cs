@@ -8,7 +8,7 @@ namespace OpsDashboard.Frozen;
 /// <summary>An incident as it stood, kept for ever: all that <c>/i/{number}@r{k}.json</c> says, but for <c>hash</c>.</summary>
 /// <remarks>What is written here once must be readable in every later version: members are only ever added.</remarks>
 /// <param name="Schema">Of this document; 1.</param>
-/// <param name="Id">For example <c>1278@r3</c>.</param>
+/// <param name="Id">For example <c>4711@r3</c>.</param>
 /// <param name="Number">Of the incident.</param>
 /// <param name="Revision">1, 2, 3 … of the incident.</param>
 /// <param name="At">Incident time at which it was judged so.</param>

@@ -22,7 +22,7 @@ public sealed class FrozenRevisions(DashboardOptions options, IncidentJournal jo
     /// <summary>Of what is configured now.</summary>
     public string ConfigurationHash { get; } = ConfigurationEntry.BodyOf(options).Hash;
 
-    /// <summary>Where a revision is reached: <c>/i/1278@r3</c>.</summary>
+    /// <summary>Where a revision is reached: <c>/i/4711@r3</c>.</summary>
     public static string Path(int number, int revision) => $"/i/{Key(number, revision)}";
 
     /// <summary>Its bytes, exactly as they were stored; null when there is no such revision.</summary>

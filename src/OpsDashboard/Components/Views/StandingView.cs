@@ -58,31 +58,39 @@ public sealed record StandingCriterion(
     public static StandingCriterion Of(Criterion criterion, ILookup<string, FrozenRule> rules)
     {
         var rule = rules[""].FirstOrDefault(one => one.Id == criterion.Id);
+        var value = criterion.Measured is { } measured && rule?.Needs is not null ? Numbers.WithUnit(measured, criterion.Unit, comparedWith: criterion.Objective) : null;
         var counts = criterion is { Good: { } good, Total: { } total } ? $" ({Numbers.Share(good, total)})" : "";
         return new StandingCriterion(
             criterion.Id,
             criterion.Title,
             StateAppearance.Of(criterion.Verdict),
-            criterion.Measured is { } measured && rule?.Needs is not null ? Numbers.WithUnit(measured, criterion.Unit, comparedWith: criterion.Objective) + counts : null,
+            value is null ? null : value + counts,
             rule?.Needs,
             rule?.Rule,
-            criterion.Reason,
+            Unsaid(criterion.Reason, value, rule?.Needs),
             criterion.Overdue,
             criterion.WindowStart,
             criterion.WindowEnd,
             rules[criterion.Id].Select(StandingPart.Of).ToValueList());
     }
+
+    /// <summary>The reason, unless value and objective beside it say the very same.</summary>
+    public static string? Unsaid(string? reason, string? value, string? needs) => reason == $"{value}, must be {needs}" ? null : reason;
 }
 
 /// <summary>A part of a criterion.</summary>
 public sealed record StandingPart(string Title, StateAppearance Look, string? Needs, string? Value, string? Reason)
 {
-    public static StandingPart Of(FrozenRule rule) => new(
-        rule.Title,
-        rule.Applies ? StateAppearance.Of(rule.Verdict) : StateAppearance.NotApplicable,
-        rule.Needs,
-        rule is { Measured: { } measured, Needs: not null } ? Numbers.WithUnit(measured, rule.Unit) : null,
-        rule.Reason);
+    public static StandingPart Of(FrozenRule rule)
+    {
+        var value = rule is { Measured: { } measured, Needs: not null } ? Numbers.WithUnit(measured, rule.Unit) : null;
+        return new StandingPart(
+            rule.Title,
+            rule.Applies ? StateAppearance.Of(rule.Verdict) : StateAppearance.NotApplicable,
+            rule.Needs,
+            value,
+            StandingCriterion.Unsaid(rule.Reason, value, rule.Needs));
+    }
 }
 
 /// <summary>A why with its checks.</summary>

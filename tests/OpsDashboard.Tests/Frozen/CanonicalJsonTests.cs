@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json;
+using CsCheck;
+using OpsDashboard.Frozen;
+using OpsDashboard.Tests.Contract;
+
+namespace OpsDashboard.Tests.Frozen;
+
+public sealed class CanonicalJsonTests
+{
+    // RFC 8785, appendix B.
+    [Theory]
+    [InlineData("0000000000000000", "0")]
+    [InlineData("8000000000000000", "0")]
+    [InlineData("0000000000000001", "5e-324")]
+    [InlineData("8000000000000001", "-5e-324")]
+    [InlineData("7fefffffffffffff", "1.7976931348623157e+308")]
+    [InlineData("ffefffffffffffff", "-1.7976931348623157e+308")]
+    [InlineData("4340000000000000", "9007199254740992")]
+    [InlineData("c340000000000000", "-9007199254740992")]
+    [InlineData("4430000000000000", "295147905179352830000")]
+    [InlineData("44b52d02c7e14af5", "9.999999999999997e+22")]
+    [InlineData("44b52d02c7e14af6", "1e+23")]
+    [InlineData("44b52d02c7e14af7", "1.0000000000000001e+23")]
+    [InlineData("444b1ae4d6e2ef4e", "999999999999999700000")]
+    [InlineData("444b1ae4d6e2ef4f", "999999999999999900000")]
+    [InlineData("444b1ae4d6e2ef50", "1e+21")]
+    [InlineData("3eb0c6f7a0b5ed8c", "9.999999999999997e-7")]
+    [InlineData("3eb0c6f7a0b5ed8d", "0.000001")]
+    [InlineData("41b3de4355555553", "333333333.3333332")]
+    [InlineData("41b3de4355555554", "333333333.33333325")]
+    [InlineData("41b3de4355555555", "333333333.3333333")]
+    [InlineData("41b3de4355555556", "333333333.3333334")]
+    [InlineData("41b3de4355555557", "333333333.33333343")]
+    [InlineData("becbf647612f3696", "-0.0000033333333333333333")]
+    [InlineData("43143ff3c1cb0959", "1424953923781206.2")]
+    public void Number_OfTheRfc_IsWrittenAsThere(string bits, string expected) =>
+        Assert.Equal(expected, CanonicalJson.Number(BitConverter.UInt64BitsToDouble(ulong.Parse(bits, NumberStyles.HexNumber, CultureInfo.InvariantCulture))));
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Number_NotFinite_IsRefused(double value) => Assert.Throws<ArgumentException>(() => CanonicalJson.Number(value));
+
+    [Fact]
+    public void Keys_OfTheRfc_AreSortedByCodeUnits()
+    {
+        const string Given = """{"\u20ac":"Euro Sign","\r":"Carriage Return","\ufb33":"Hebrew Letter Dalet With Dagesh","1":"One","\ud83d\ude00":"Emoji: Grinning Face","\u0080":"Control","\u00f6":"Latin Small Letter O With Diaeresis"}""";
+
+        var canonical = Of(Given);
+
+        Assert.Equal(
+            ["Carriage Return", "One", "Control", "Latin Small Letter O With Diaeresis", "Euro Sign", "Emoji: Grinning Face", "Hebrew Letter Dalet With Dagesh"],
+            JsonDocument.Parse(canonical).RootElement.EnumerateObject().Select(member => member.Value.GetString()));
+    }
+
+    [Fact]
+    public void Sample_OfTheRfc_IsWrittenAsThere() => Assert.Equal(
+        """{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],"string":"€$\u000f\nA'B\"\\\\\"/"}""",
+        Of("""
+        {
+          "numbers": [333333333.33333329, 1E30, 4.50, 2e-3, 0.000000000000000000000000001],
+          "string": "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"\/",
+          "literals": [null, true, false]
+        }
+        """));
+
+    [Fact]
+    public void Text_OfAnyValues_SaysTheSameAndIsItsOwnCanonicalForm() =>
+        Gen.Select(Gen.Double.Where(double.IsFinite), Gen.String.Where(IsWhole), (number, text) => (number, text)).Sample(pair =>
+        {
+            var canonical = Of(JsonSerializer.Serialize(new Dictionary<string, object?> { ["z" + pair.text] = pair.number, ["a"] = pair.text, ["n"] = null }));
+            var read = JsonDocument.Parse(canonical).RootElement;
+            Assert.Equal(canonical, Of(canonical));
+            Assert.Equal(pair.number, read.GetProperty("z" + pair.text).GetDouble());
+            Assert.Equal(pair.text, read.GetProperty("a").GetString());
+        });
+
+    [Fact]
+    public async Task Text_BesideThatOfEcmaScript_IsTheSame()
+    {
+        await using var node = NodeScript.Start("canonical-json.mjs");
+        foreach (var (bits, text) in Gen.Select(Gen.ULong, Gen.String.Where(IsWhole)).Where(pair => double.IsFinite(BitConverter.UInt64BitsToDouble(pair.Item1))).Array[2000].Single(seed: "0000KDQzxDV3"))
+        {
+            await node.WriteLineAsync($$$"""{"b":{{{JsonSerializer.Serialize(text)}}},{{{JsonSerializer.Serialize("é" + text)}}}:null,"a":{"$bits":"{{{bits:x16}}}"}}""");
+            var number = BitConverter.UInt64BitsToDouble(bits).ToString("R", CultureInfo.InvariantCulture);
+
+            Assert.Equal(await node.ReadLineAsync(), Of($$$"""{"b":{{{JsonSerializer.Serialize(text)}}},{{{JsonSerializer.Serialize("é" + text)}}}:null,"a":{{{number}}}}"""));
+        }
+    }
+
+    private static string Of(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return CanonicalJson.Of(document.RootElement);
+    }
+
+    // Half of a surrogate pair has no canonical form.
+    private static bool IsWhole(string text) => !text.Any(char.IsSurrogate);
+}
