@@ -8,7 +8,7 @@ public sealed class PointThinningTests
 {
     [Fact]
     public void Thin_AnyPoints_KeepsBoundOrderExtremesAndWhetherThereAreGaps() =>
-        Gen.Select(Gen.Double[-1000, 1000].Null().Array[0, 400], Gen.Int[3, 200], (values, most) => (values, most)).Sample(given =>
+        Gen.Select(Gen.Int[-1000, 1000].Select(value => value % 9 == 0 ? null : (double?)value).Array[0, 400], Gen.Int[3, 200], (values, most) => (values, most)).Sample(given =>
         {
             var points = given.values.Select((value, i) => new TilePoint(1000 + (60 * i), value)).ToValueList();
 

@@ -226,7 +226,7 @@ public sealed class IncidentWorkspaceTests
 
         Assert.Equal(signed.Entry.Position + 1, Assert.IsType<Outcome.Done>(back).Entry.Position);
 
-        IncidentWorkspace Over(IncidentJournal journal) => new(Desk.Options, journal, new(), _desk.Clock, _desk.Time);
+        IncidentWorkspace Over(IncidentJournal journal) => new(Desk.Options, journal, _desk.Frozen, new(), _desk.Clock, _desk.Time);
     }
 
     [Fact]
