@@ -79,7 +79,7 @@ public sealed class CanonicalJsonTests
     [Fact]
     public async Task Text_BesideThatOfEcmaScript_IsTheSame()
     {
-        await using var node = NodeScript.Start("canonical-json.mjs");
+        await using var node = NodeScript.StartAlone("canonical-json.mjs");
         // A fixed row of them: half any bits, half numbers of few digits.
         var random = new Random(8785);
         for (var i = 0; i < 2000; i++)
