@@ -65,6 +65,26 @@ public sealed class FrozenRevisionTests
         }
     }
 
+    [Fact]
+    public async Task Form_IsSentWithoutScript_AndTheIncidentPageHasTheLink()
+    {
+        using var folder = new TemporaryFolder();
+        using var program = await RunningProgram.StartAsync($"Data Source={folder.PathOf("journal.db")}", "--Emulator:TimeScale", "1");
+        await PatientlyAsync(program.Client, $"{Link}.json");
+        var form = (await PageAsync(program.Client, "/incidents/1278/act", HttpStatusCode.OK)).QuerySelector("#freeze form")!;
+        var fields = form.QuerySelectorAll("input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => input.GetAttribute("value")!);
+
+        // The client follows to the incident's page, which waits for what was said.
+        using var sent = await program.Client.PostAsync("/incidents/1278/act", new FormUrlEncodedContent([.. fields, new("note", Note), new("by", "Ann")]), Cancellation);
+
+        var page = new HtmlParser().ParseDocument(await sent.Content.ReadAsStringAsync(Cancellation));
+        var newest = page.QuerySelector(".frozen-list li")!;
+        Assert.Equal("/i/1278@r2", newest.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains(Note, newest.TextContent);
+        Assert.Empty(newest.QuerySelectorAll("script, b"));
+        Assert.Contains("/incidents/1278/act#freeze", page.QuerySelectorAll(".incident-links a").Select(a => a.GetAttribute("href")));
+    }
+
     private static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)
     {
         using var response = await client.PostAsJsonAsync($"/api/v1/incidents/1278/{path}", body, Cancellation);
