@@ -23,13 +23,13 @@ public sealed class FrozenRevisions(DashboardOptions options, IncidentJournal jo
     public string ConfigurationHash { get; } = ConfigurationEntry.BodyOf(options).Hash;
 
     /// <summary>Where a revision is reached: <c>/i/4711@r3</c>.</summary>
-    public static string Path(int number, int revision) => $"/i/{Key(number, revision)}";
+    public static string Path(int number, int revision) => $"/i/{Id(number, revision)}";
 
     /// <summary>Its bytes, exactly as they were stored; null when there is no such revision.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
     public async Task<FrozenBytes?> ReadAsync(int number, int revision, CancellationToken cancellation)
     {
-        var key = Key(number, revision);
+        var key = Id(number, revision);
         if (_cache.Get<FrozenBytes>(key) is { } known)
         {
             return known;
@@ -57,7 +57,7 @@ public sealed class FrozenRevisions(DashboardOptions options, IncidentJournal jo
         var entry = new NewEntry(
             incident.Number, incident.Attempt, EntryKind.Frozen, revision.ToString(CultureInfo.InvariantCulture), snapshot.At, author, EntryJson.Write(body))
         {
-            UniqueKey = Key(incident.Number, revision),
+            UniqueKey = Id(incident.Number, revision),
             ExpectedVersion = last?.Version ?? 0,
             Attachment = text,
         };
@@ -71,7 +71,8 @@ public sealed class FrozenRevisions(DashboardOptions options, IncidentJournal jo
 
     public void Dispose() => _cache.Dispose();
 
-    private static string Key(int number, int revision) => string.Create(CultureInfo.InvariantCulture, $"{number}@r{revision}");
+    /// <summary>For example <c>4711@r3</c>: what it is called, and its unique key in the journal.</summary>
+    public static string Id(int number, int revision) => string.Create(CultureInfo.InvariantCulture, $"{number}@r{revision}");
 }
 
 /// <summary>A revision as it is served, and as it is shown.</summary>

@@ -44,6 +44,8 @@ public sealed class FrozenRevisionTests
             Assert.Empty(asked.QuerySelectorAll("main script"));
             var unknown = await PageAsync(program.Client, "/i/1278@r9", HttpStatusCode.NotFound);
             Assert.Equal(["/i/1278@r3", "/i/1278@r2", "/i/1278@r1"], unknown.QuerySelectorAll("main li a").Select(a => a.GetAttribute("href")));
+            Assert.Equal(["1278@r3", "1278@r2", "1278@r1"], unknown.QuerySelectorAll("main li a").Select(a => a.TextContent));
+            Assert.Equal("1278@r9 · OpsDashboard", unknown.Title);
         }
 
         // Renamed, other rules, a new process.

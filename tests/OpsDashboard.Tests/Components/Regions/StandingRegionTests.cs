@@ -79,7 +79,8 @@ public sealed class StandingRegionTests
 
         Assert.Empty(document.QuerySelectorAll("script, img, [onerror]"));
         Assert.Contains(Hostile, document.Body!.TextContent);
-        Assert.Equal("/i/7@r1", document.QuerySelector(".frozen-list li a")!.GetAttribute("href"));
+        var link = document.QuerySelector(".frozen-list li a")!;
+        Assert.Equal(("/i/7@r1", "7@r1"), (link.GetAttribute("href"), link.TextContent));
     }
 
     [Fact]
