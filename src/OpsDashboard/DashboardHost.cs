@@ -5,6 +5,7 @@ using OpsDashboard.Components;
 using OpsDashboard.Components.Layout;
 using OpsDashboard.Components.Views;
 using OpsDashboard.Configuration;
+using OpsDashboard.Frozen;
 using OpsDashboard.Journal;
 using OpsDashboard.Journal.Store;
 using OpsDashboard.Live;
@@ -95,6 +96,7 @@ static class DashboardHost
         foreach (var incident in options.Incidents)
         {
             services.AddSingleton(IncidentRegions.View(incident));
+            services.AddSingleton(NowRegions.View(incident.Number, options));
         }
     }
 
@@ -124,11 +126,13 @@ static class DashboardHost
         };
         services.AddSingleton<JournalInstruments>();
         services.AddSingleton<IncidentJournal>();
+        services.AddSingleton<FrozenRevisions>();
         services.AddSingleton<Workspace.IncidentWorkspace>();
         services.AddSingleton<PollInstruments>();
         services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), PhasesRegions.View, SourcesRegions.View, DemoRegions.View, IncidentsRegions.View);
         services.AddIncidentViews(options);
         services.AddHostedService<JournalLoop>();
+        services.AddHostedService<FreezeLoop>();
         services.AddHostedService<Collector>();
         services.AddTelemetry(provider => provider.GetRequiredService<LiveConnections>().Viewers);
         services.AddSecurity();

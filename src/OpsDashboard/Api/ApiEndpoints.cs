@@ -22,6 +22,7 @@ public static class ApiEndpoints
         endpoints.MapGet("/schemas/snapshot.json", () => SchemaFile.Snapshot);
         endpoints.MapGet("/schemas/appsettings.json", () => SchemaFile.Configuration);
         endpoints.MapBadges();
+        endpoints.MapGet(FrozenEndpoint.Route, FrozenEndpoint.Get);
         endpoints.MapGet("/healthz", () => TypedResults.Text("ok"));
         endpoints.MapGet("/readyz", Readiness.Get);
 

@@ -35,7 +35,7 @@ public static class JournalFold
             EntryKind.Reopened => Reopened(record, entry, entry.Read<ReopenedBody>()),
             EntryKind.Resolved => Resolved(record, entry, entry.Read<ResolvedBody>()),
             EntryKind.Fingerprint => record with { Fingerprints = Put(record.Fingerprints, new RecordedFingerprint(int.Parse(entry.Subject, System.Globalization.CultureInfo.InvariantCulture), entry.Body), one => one.Past) },
-            EntryKind.Frozen => record with { Frozen = Newest(record.Frozen, Frozen(entry, entry.Read<FrozenBody>())) },
+            EntryKind.Frozen => Frozen(record, entry, entry.Read<FrozenBody>()),
             _ => record,
         };
         return LogText.Of(entry) is { } text
@@ -43,7 +43,11 @@ public static class JournalFold
             : next;
     }
 
-    private static Freeze Frozen(JournalEntry entry, FrozenBody body) => new(body.Revision, body.Cause, body.Of, entry.At, entry.By, body.Note, body.Hash, entry.Position);
+    private static IncidentRecord Frozen(IncidentRecord record, JournalEntry entry, FrozenBody body) => record with
+    {
+        Frozen = Newest(record.Frozen, new Freeze(body.Revision, body.Cause, body.Of, entry.At, entry.By, body.Note, body.Hash, entry.Position)),
+        FrozenUpTo = body.Cause == FreezeCause.Asked ? record.FrozenUpTo : Math.Max(record.FrozenUpTo ?? 0, body.Of),
+    };
 
     private static IncidentRecord Verdict(IncidentRecord record, JournalEntry entry, VerdictBody body) =>
         record with { Verdicts = Put(record.Verdicts, new RecordedVerdict(entry.Subject, entry.Attempt, body.To, body.Since, entry.Position), one => one.Criterion) };
@@ -73,10 +77,10 @@ public static class JournalFold
         Begin(record, entry, new AttemptStart(entry.Attempt, body.Start, AttemptCause.Reopened, body.Reason, Link: null, entry.By, entry.At, body.Before));
 
     private static IncidentRecord Begin(IncidentRecord record, JournalEntry entry, AttemptStart attempt) =>
-        record with { Attempts = record.Attempts.Append(attempt with { ResolutionBefore = record.Resolution }).ToValueList(), Resolution = null, Version = entry.Position };
+        record with { Attempts = record.Attempts.Append(attempt with { ResolutionBefore = record.Resolution, Position = entry.Position }).ToValueList(), Resolution = null, Version = entry.Position };
 
     private static IncidentRecord Resolved(IncidentRecord record, JournalEntry entry, ResolvedBody body) =>
-        record with { Resolution = new Resolution(entry.Attempt, entry.At, entry.By, body.OverrideReason, body.Held), Version = entry.Position };
+        record with { Resolution = new Resolution(entry.Attempt, entry.At, entry.By, body.OverrideReason, body.Held) { Position = entry.Position }, Version = entry.Position };
 
     private static ValueList<T> Put<T, TKey>(ValueList<T> all, T one, Func<T, TKey> key)
     {

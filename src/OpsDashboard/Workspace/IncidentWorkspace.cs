@@ -1,4 +1,5 @@
 using OpsDashboard.Configuration;
+using OpsDashboard.Frozen;
 using OpsDashboard.Journal;
 using OpsDashboard.Journal.Entries;
 using OpsDashboard.Journal.Store;
@@ -10,8 +11,9 @@ namespace OpsDashboard.Workspace;
 
 /// <summary>What people and programs do to an incident: checked, then written to the journal. Forms and API call this.</summary>
 /// <remarks>In every deed <c>author</c> is the name of the token it came with; null when a person says in the request who they are.</remarks>
-public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal journal, SnapshotFeed feed, IncidentClock clock, TimeProvider time)
+public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal journal, FrozenRevisions frozen, SnapshotFeed feed, IncidentClock clock, TimeProvider time) : IDisposable
 {
+    private readonly FreezeLimits _freezes = new();
     private readonly ValueList<string> _tokens = options.Authentication.Tokens.Select(token => token.Name).ToValueList();
 
     public Task<Outcome> SignOffAsync(int incident, string criterion, SignOffRequest request, string? author, CancellationToken cancellation = default) =>
@@ -42,6 +44,20 @@ public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal 
 
     public Task<Outcome> ReopenAsync(int incident, ReopenRequest request, string? author, CancellationToken cancellation = default) =>
         DoAsync(incident, author, situation => ReopenDeed.Check(situation, request), cancellation);
+
+    /// <summary>Keeps the incident as it stands, with what was said just before.</summary>
+    public async Task<Outcome> FreezeAsync(int incident, FreezeRequest request, string? author, CancellationToken cancellation = default)
+    {
+        if (SituationOf(incident, author) is { Snapshot: not null } situation)
+        {
+            await WaitUntilShownAsync(situation.Decisive, Limits.Shown, cancellation);
+        }
+
+        return await FreezeDeed.DoAsync(() => SituationOf(incident, author), incident, request, new Freezing(journal, frozen, _freezes), cancellation)
+            ?? Unknown(incident);
+    }
+
+    public void Dispose() => _freezes.Dispose();
 
     /// <summary>Waits for a snapshot that knows an entry, so that who wrote it sees it; false when none came within the limit.</summary>
     /// <param name="limit">Real time.</param>
@@ -80,7 +96,7 @@ public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal 
     {
         if (SituationOf(number, author) is not { } situation)
         {
-            return new Outcome.NotFound($"There is no incident {number}; there {(options.Incidents.Count == 0 ? "are none" : $"is {string.Join(", ", options.Incidents.Select(one => one.Number))}")}.");
+            return Unknown(number);
         }
 
         if (journal.Facts.Unread is { } reason)
@@ -97,6 +113,9 @@ public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal 
 
         return refusal ?? await WriteAsync(entry!, known, cancellation);
     }
+
+    private Outcome.NotFound Unknown(int number) =>
+        new($"There is no incident {number}; there {(options.Incidents.Count == 0 ? "are none" : $"is {string.Join(", ", options.Incidents.Select(one => one.Number))}")}.");
 
     private async Task<Outcome> WriteAsync(NewEntry entry, long known, CancellationToken cancellation)
     {

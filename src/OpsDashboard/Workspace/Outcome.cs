@@ -21,6 +21,10 @@ public abstract record Outcome
 
     /// <summary>The journal cannot be written now. Nothing was written.</summary>
     public sealed record Unavailable(string Reason) : Outcome;
+
+    /// <summary>It was asked for too often. Nothing was written.</summary>
+    /// <param name="RetryAfter">Real time.</param>
+    public sealed record TooOften(string Reason, TimeSpan RetryAfter) : Outcome;
 }
 
 /// <summary>A field with what is wrong about it.</summary>

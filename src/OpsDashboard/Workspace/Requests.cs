@@ -71,3 +71,10 @@ public sealed record ReopenRequest(
     [property: Required, MaxLength(Limits.Reason)] string? Reason,
     [property: MaxLength(Limits.Name)] string? By,
     [property: Required, Range(0, Limits.Version)] long? Version);
+
+/// <summary>To keep the incident as it stands now.</summary>
+/// <param name="Note">Why; shown with the revision for ever.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record FreezeRequest(
+    [property: MaxLength(Limits.Summary)] string? Note,
+    [property: MaxLength(Limits.Name)] string? By);

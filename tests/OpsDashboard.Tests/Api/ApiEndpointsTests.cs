@@ -128,7 +128,7 @@ public sealed class ApiEndpointsTests
 
     private static Task<LoopbackApp> StartAsync() => LoopbackApp.StartAsync(
         app => app.MapApi(),
-        services => services.AddSingleton(Desk.Options).AddSingleton(new Desk().Journal).AddSingleton(new Desk().Workspace).AddApi());
+        services => services.AddSingleton(Desk.Options).AddSingleton(new Desk().Journal).AddSingleton(new Desk().Frozen).AddSingleton(new Desk().Workspace).AddApi());
 
     private static async Task<(HttpStatusCode Status, string Text)> TextAsync(LoopbackApp app, string path)
     {

@@ -26,6 +26,12 @@ sealed class NodeScript : IAsyncDisposable
             Missing("npm packages are not installed: run `npm ci` in tests/contract");
         }
 
+        return StartAlone(script, arguments);
+    }
+
+    /// <summary>The same for a script that needs no packages.</summary>
+    public static NodeScript StartAlone(string script, params string[] arguments)
+    {
         var start = new ProcessStartInfo("node", [script, .. arguments])
         {
             UseShellExecute = false,

@@ -10,7 +10,7 @@ static class BlindDesk
     public static IServiceCollection Add(IServiceCollection services)
     {
         var desk = new Desk();
-        return services.AddSingleton(Desk.Options).AddSingleton(desk.Journal)
-            .AddSingleton(provider => new IncidentWorkspace(Desk.Options, desk.Journal, provider.GetRequiredService<SnapshotFeed>(), desk.Clock, desk.Time));
+        return services.AddSingleton(Desk.Options).AddSingleton(desk.Journal).AddSingleton(desk.Frozen)
+            .AddSingleton(provider => new IncidentWorkspace(Desk.Options, desk.Journal, desk.Frozen, provider.GetRequiredService<SnapshotFeed>(), desk.Clock, desk.Time));
     }
 }

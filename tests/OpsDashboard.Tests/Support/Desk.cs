@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
+using OpsDashboard.Frozen;
 using OpsDashboard.Journal;
 using OpsDashboard.Journal.Entries;
 using OpsDashboard.Readings;
@@ -70,7 +71,8 @@ sealed class Desk
     {
         Clock = new IncidentClock(Time);
         Journal = SampleJournal.Create(Clock, Time);
-        Workspace = new IncidentWorkspace(Options, Journal, Feed, Clock, Time);
+        Frozen = new FrozenRevisions(Options, Journal);
+        Workspace = new IncidentWorkspace(Options, Journal, Frozen, Feed, Clock, Time);
         Show(Verdict.NotMet);
     }
 
@@ -79,6 +81,8 @@ sealed class Desk
     public IncidentClock Clock { get; }
 
     public IncidentJournal Journal { get; }
+
+    public FrozenRevisions Frozen { get; }
 
     public SnapshotFeed Feed { get; } = new();
 

@@ -34,7 +34,7 @@ sealed class DeskApp : IAsyncDisposable
                 app.UseExceptionHandler();
                 app.MapApi();
             },
-            services => services.AddSingleton(Desk.Options).AddSingleton(desk.Journal).AddSingleton(desk.Workspace).AddSingleton(desk.Feed).AddSecurity().AddApi());
+            services => services.AddSingleton(Desk.Options).AddSingleton(desk.Journal).AddSingleton(desk.Frozen).AddSingleton(desk.Workspace).AddSingleton(desk.Feed).AddSecurity().AddApi());
         return new DeskApp(app, desk);
     }
 

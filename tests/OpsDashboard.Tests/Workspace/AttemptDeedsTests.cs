@@ -72,7 +72,7 @@ public sealed class AttemptDeedsTests
 
         await Desk.DoneAsync(ResolveAsync(new ResolveRequest("shut down for good", "Ann", 0)));
 
-        Assert.Equal(new Resolution(1, Desk.Now, "Ann", "shut down for good", ["reviewed"]), Record.Resolution);
+        Assert.Equal(new Resolution(1, Desk.Now, "Ann", "shut down for good", ["reviewed"]) { Position = 1 }, Record.Resolution);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class AttemptDeedsTests
         Assert.Equal(["reason: found just because, must be absent: all criteria hold, nothing is overridden"], await Desk.FaultsAsync(ResolveAsync(new ResolveRequest("just because", null, 0))));
         await Desk.DoneAsync(ResolveAsync(new ResolveRequest(null, "Ann", 0)));
 
-        Assert.Equal(new Resolution(1, Desk.Now, "Ann", null, ["workers", "reviewed"]), Record.Resolution);
+        Assert.Equal(new Resolution(1, Desk.Now, "Ann", null, ["workers", "reviewed"]) { Position = 1 }, Record.Resolution);
     }
 
     [Fact]

@@ -202,7 +202,7 @@ public sealed class IncidentWorkspaceTests
     {
         var criterion = new CriterionOptions { Id = "linked", Title = "Linked", Kind = CriterionKind.SignOff, LinkRequired = true };
         var options = Desk.Options with { Incidents = [Desk.Options.Incidents[0] with { Horizons = [new HorizonOptions { Id = "h", Title = "H", Criteria = [criterion] }] }] };
-        var workspace = new IncidentWorkspace(options, _desk.Journal, _desk.Feed, _desk.Clock, _desk.Time);
+        var workspace = new IncidentWorkspace(options, _desk.Journal, _desk.Frozen, _desk.Feed, _desk.Clock, _desk.Time);
         Task<Outcome> SignOff(bool signed, string? link, long version) =>
             workspace.SignOffAsync(Desk.Number, "linked", new SignOffRequest(signed, link, null, null, version), null, TestContext.Current.CancellationToken);
 
@@ -226,13 +226,13 @@ public sealed class IncidentWorkspaceTests
 
         Assert.Equal(signed.Entry.Position + 1, Assert.IsType<Outcome.Done>(back).Entry.Position);
 
-        IncidentWorkspace Over(IncidentJournal journal) => new(Desk.Options, journal, new(), _desk.Clock, _desk.Time);
+        IncidentWorkspace Over(IncidentJournal journal) => new(Desk.Options, journal, _desk.Frozen, new(), _desk.Clock, _desk.Time);
     }
 
     [Fact]
     public async Task WithoutSnapshot_WhatDependsOnVerdicts_IsUnavailable()
     {
-        var blind = new IncidentWorkspace(Desk.Options, _desk.Journal, new(), _desk.Clock, _desk.Time);
+        var blind = new IncidentWorkspace(Desk.Options, _desk.Journal, _desk.Frozen, new(), _desk.Clock, _desk.Time);
 
         Assert.IsType<Outcome.Unavailable>(await blind.FixAsync(Desk.Number, new FixRequest("x", null, null, null, 0), null, TestContext.Current.CancellationToken));
         Assert.IsType<Outcome.Unavailable>(await blind.ResolveAsync(Desk.Number, new ResolveRequest("x", null, 0), null, TestContext.Current.CancellationToken));

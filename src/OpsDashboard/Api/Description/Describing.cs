@@ -19,16 +19,22 @@ static class Describing
         return endpoint;
     }
 
-    /// <summary>An endpoint that is posted to.</summary>
+    /// <summary>An endpoint that is posted to, and answers with the journal's entry.</summary>
     /// <param name="example">A request.</param>
     public static RouteHandlerBuilder DescribeDeed<TRequest>(this RouteHandlerBuilder endpoint, string summary, string description, string example)
+        where TRequest : notnull => endpoint.DescribeDeed<TRequest, EntryView>(summary, description, example, 409).Produces<EntryView>();
+
+    /// <summary>An endpoint that is posted to.</summary>
+    /// <param name="example">A request.</param>
+    /// <param name="refusals">Beside those that all of them have.</param>
+    public static RouteHandlerBuilder DescribeDeed<TRequest, TAnswer>(this RouteHandlerBuilder endpoint, string summary, string description, string example, params ReadOnlySpan<int> refusals)
         where TRequest : notnull
     {
         endpoint.WithSummary(summary).WithDescription(description)
             // Not Accepts: with it routing passes another content type by, and the answer would be 404.
             .WithMetadata(new BodyWords(typeof(TRequest), JsonNode.Parse(example)!))
-            .Produces<EntryView>(StatusCodes.Status201Created).Produces<EntryView>();
-        foreach (var status in (int[])[400, 401, 403, 404, 409, 413, 415, 422, 503])
+            .Produces<TAnswer>(StatusCodes.Status201Created);
+        foreach (var status in ((int[])[400, 401, 403, 404, .. refusals, 413, 415, 422, 503]).Order())
         {
             endpoint.ProducesProblem(status);
         }

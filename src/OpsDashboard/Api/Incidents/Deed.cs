@@ -8,11 +8,18 @@ namespace OpsDashboard.Api.Incidents;
 static class Deed
 {
     /// <param name="act">Given the request and the name of the token it came with.</param>
-    public static async Task<IResult> DoAsync<T>(HttpContext context, Func<T, string?, Task<Outcome>> act)
+    /// <param name="done">What is answered when it is done; the journal's entry if absent.</param>
+    public static async Task<IResult> DoAsync<T>(HttpContext context, Func<T, string?, Task<Outcome>> act, Func<Outcome.Done, IResult>? done = null)
         where T : class
     {
         var (request, refusal) = await RequestReader<T>.ReadAsync(context);
-        return refusal ?? Answer(await act(request!, context.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null), context.Response);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var outcome = await act(request!, context.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : null);
+        return outcome is Outcome.Done it && done is not null ? done(it) : Answer(outcome, context.Response);
     }
 
     private static IResult Answer(Outcome outcome, HttpResponse response)
@@ -31,6 +38,8 @@ static class Deed
                 return Problems.Conflict(conflict);
             case Outcome.Unavailable unavailable:
                 return Problems.Unavailable(response, unavailable.Reason);
+            case Outcome.TooOften often:
+                return Problems.TooOften(response, often);
             default:
                 throw new InvalidOperationException($"not an outcome: {outcome}");
         }

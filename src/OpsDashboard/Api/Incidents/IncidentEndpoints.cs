@@ -22,6 +22,7 @@ static class IncidentEndpoints
             .Parameter("limit", "Entries at most; 100 if absent.", Whole(1, JournalEndpoint.Most));
         MapDeeds(incident);
         MapAttempts(incident);
+        MapFreeze(incident);
     }
 
     private static void MapDeeds(RouteGroupBuilder incident)
@@ -52,6 +53,12 @@ static class IncidentEndpoints
             "Say that a resolved incident is not over: the next attempt begins.", Versioned,
             """{ "reason": "Starts fail again", "by": "Ann", "version": 17 }""");
     }
+
+    private static void MapFreeze(RouteGroupBuilder incident) =>
+        incident.MapPost("/freeze", FreezeEndpoint.Post).DescribeDeed<FreezeRequest, FrozenLink>(
+            "Keep the incident as it stands now, as a revision for tickets.",
+            $"{{}} will do. url is the page of the revision, with .json at its end its data; both stay for ever. At most {FreezeLimits.Most} a minute and incident, else 429.",
+            """{ "note": "Before the connector was enlarged", "by": "Ann" }""", 429);
 
     private static OpenApiSchema Whole(long least, long most) => new()
     {

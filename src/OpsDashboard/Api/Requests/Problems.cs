@@ -53,6 +53,13 @@ static class Problems
             ["theirs"] = JsonSerializer.SerializeToNode(conflict.Theirs is { } theirs ? EntryView.Of(theirs) : null, SnapshotJson.Options),
         });
 
+    /// <summary>429 with <c>Retry-After</c>.</summary>
+    public static ProblemHttpResult TooOften(HttpResponse response, Outcome.TooOften often)
+    {
+        response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(often.RetryAfter.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return TypedResults.Problem(title: "Too often.", detail: often.Reason, statusCode: StatusCodes.Status429TooManyRequests);
+    }
+
     /// <summary>503 with <c>Retry-After</c>.</summary>
     public static ProblemHttpResult Unavailable(HttpResponse response, string reason)
     {

@@ -43,6 +43,7 @@ public sealed record SentForm(string Name, IFormCollection? Typed, Outcome? Outc
         Outcome.Invalid => StatusCodes.Status422UnprocessableEntity,
         Outcome.Conflict => StatusCodes.Status409Conflict,
         Outcome.NotFound => StatusCodes.Status404NotFound,
+        Outcome.TooOften => StatusCodes.Status429TooManyRequests,
         _ => StatusCodes.Status503ServiceUnavailable,
     };
 }

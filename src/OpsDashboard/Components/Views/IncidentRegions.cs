@@ -61,6 +61,7 @@ public static class IncidentRegions
             yield return new Region("impact", typeof(ImpactRegion), ImpactView.Of(impact));
         }
 
+        yield return new Region("frozen", typeof(FrozenListRegion), FrozenListView.Of(incident.Number, incident.Record));
         yield return new Region("notes", typeof(NotesRegion), NotesView.Of(incident.Number, incident.Record));
         yield return new Region("about", typeof(AboutRegion), AboutView.Of(incident, options));
     }

@@ -17,6 +17,9 @@ public static class Times
     /// <summary>"15 Sep 18:36".</summary>
     public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>"2025-09-15 18:36 UTC": for who reads it in another year.</summary>
+    public static string Full(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
     /// <summary>"18:36", with the day when it is not that of <paramref name="other"/>.</summary>
     public static string Beside(DateTimeOffset time, DateTimeOffset other) =>
         time.UtcDateTime.Date == other.UtcDateTime.Date ? Clock(time) : Day(time);

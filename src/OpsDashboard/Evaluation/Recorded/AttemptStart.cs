@@ -11,6 +11,9 @@ public sealed record AttemptStart(
 {
     /// <summary>The claim that the attempt before was the last one, which this one ended; null when there was none.</summary>
     public Resolution? ResolutionBefore { get; init; }
+
+    /// <summary>Of its journal entry.</summary>
+    public long Position { get; init; }
 }
 
 /// <summary>Why an attempt began.</summary>

@@ -40,6 +40,9 @@ public sealed record IncidentRecord
     /// <summary>Frozen revisions, newest first, at most <see cref="MostShown"/>; the store has all of them, for ever.</summary>
     public ValueList<Freeze> Frozen { get; init; } = [];
 
+    /// <summary>Position of the last entry that was frozen without anybody asking, 0 for the opening; null when nothing was.</summary>
+    public long? FrozenUpTo { get; init; }
+
     /// <summary>Newest first, at most <see cref="MostShown"/>: what the timeline tells in words.</summary>
     public ValueList<LogLine> Log { get; init; } = [];
 

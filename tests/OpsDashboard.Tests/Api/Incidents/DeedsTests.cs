@@ -103,7 +103,7 @@ public sealed class DeedsTests : IAsyncLifetime
     [InlineData("/api/v1/incidents/7/notes", "There is no incident 7; there is 41.")]
     [InlineData("/api/v1/incidents/x/notes", "POST /api/v1/incidents/x/notes is not part of this API.")]
     [InlineData("/api/v1/incidents/99999999999/notes", "POST /api/v1/incidents/99999999999/notes is not part of this API.")]
-    [InlineData("/api/v1/incidents/41/freeze", "POST /api/v1/incidents/41/freeze is not part of this API.")]
+    [InlineData("/api/v1/incidents/41/freezer", "POST /api/v1/incidents/41/freezer is not part of this API.")]
     public async Task Post_ToAnUnknownAddress_Is404(string path, string detail)
     {
         using var response = await _app.SendAsync(path, new StringContent("""{ "text": "x" }""", Encoding.UTF8, "application/json"));

@@ -1,0 +1,24 @@
+using System.Globalization;
+using OpsDashboard.Frozen;
+using OpsDashboard.Snapshots;
+using OpsDashboard.Workspace;
+
+namespace OpsDashboard.Api.Incidents;
+
+/// <summary><c>POST …/freeze</c>.</summary>
+static class FreezeEndpoint
+{
+    public static Task<IResult> Post(int number, HttpContext context, IncidentWorkspace workspace) =>
+        Deed.DoAsync<FreezeRequest>(context, (request, author) => workspace.FreezeAsync(number, request, author, context.RequestAborted), done =>
+        {
+            var revision = int.Parse(done.Entry.Subject, CultureInfo.InvariantCulture);
+            var url = FrozenRevisions.Path(number, revision);
+            context.Response.Headers.Location = url;
+            return TypedResults.Json(new FrozenLink(revision, url), SnapshotJson.Options, statusCode: StatusCodes.Status201Created);
+        });
+}
+
+/// <summary>A revision that was made.</summary>
+/// <param name="Revision">1, 2, 3 … of the incident.</param>
+/// <param name="Url">Its page, below this program's own address; with <c>.json</c> at its end the data.</param>
+sealed record FrozenLink(int Revision, string Url);
