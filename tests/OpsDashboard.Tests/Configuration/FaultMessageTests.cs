@@ -18,6 +18,7 @@ public sealed class FaultMessageTests
     [InlineData("Signals:0:Treshold=1", "Signals:0:Treshold: found an unknown key, " + Keys + "; did you mean Thresholds?")]
     [InlineData("Signals:0:Thresholds:Upper:Colour=red", "Signals:0:Thresholds:Upper: found an unknown key, allowed are Warning, Critical, Direction")]
     [InlineData("Authentication:Token:0:Name=wall", "Authentication:Token: found an unknown key, allowed are Mode, AllowAnonymous, Tokens; did you mean Tokens?")]
+    [InlineData("Unfurl:Reveal=all", "Unfurl:Reveal: found all, must be one of url, verdict")]
     [InlineData("Alerts:Routes:0:Url=x", "Alerts: found a section, must be absent: alerts are not part of this version")]
     public void UnknownKey_Always_IsNamedWithTheNearest(string change, string message) => Says(message, change);
 

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
-using OpsDashboard.Api;
+using OpsDashboard.Api.Badges;
 using OpsDashboard.Configuration;
 using OpsDashboard.Readings;
 using OpsDashboard.Security;
@@ -129,9 +129,9 @@ public sealed partial class BadgeEndpointTests
         app =>
         {
             app.UseSecurity();
-            app.MapApi();
+            app.MapBadges();
         },
-        services => services.AddSingleton(new DashboardOptions()).AddSingleton(new IncidentClock(_time)).AddSecurity().AddApi());
+        services => services.AddSingleton(new DashboardOptions()).AddSingleton(new IncidentClock(_time)).AddSecurity());
 
     [GeneratedRegex("<style>(?<css>.*)</style>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex StylePattern();
