@@ -17,6 +17,7 @@ using OpsDashboard.Readings.Health;
 using OpsDashboard.Security;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Telemetry;
+using OpsDashboard.TimeTravel;
 
 namespace OpsDashboard;
 
@@ -61,6 +62,7 @@ static class DashboardHost
         }));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         Components.Act.RefusedForm.UseRefusedForms(app);
+        app.UseMiddleware<Components.Travel.PastPages>();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapThemeStylesheet();
@@ -124,6 +126,7 @@ static class DashboardHost
         services.AddSingleton<JournalInstruments>();
         services.AddSingleton<IncidentJournal>();
         services.AddSingleton<Workspace.IncidentWorkspace>();
+        services.AddTimeTravel();
         services.AddSingleton<PollInstruments>();
         services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), PhasesRegions.View, SourcesRegions.View, DemoRegions.View, IncidentsRegions.View);
         services.AddIncidentViews(options);
