@@ -8,17 +8,17 @@ namespace OpsDashboard.TimeTravel;
 /// <param name="Record">What was recorded of it by then.</param>
 /// <param name="StateSaid">Where it stood, from what was recorded; null when nothing was.</param>
 /// <param name="Again">As today's data have it; null when they could not be read.</param>
-public sealed record Comparison(IncidentOptions Incident, IncidentRecord Record, IncidentState? StateSaid, Incident? Again, ValueList<ComparedCriterion> Criteria)
+public sealed record ComparedIncident(IncidentOptions Incident, IncidentRecord Record, IncidentState? StateSaid, Incident? Again, ValueList<ComparedCriterion> Criteria)
 {
     /// <param name="revisions">Of this incident, as recorded up to today: what late points turned since.</param>
-    public static Comparison Of(IncidentOptions options, PastMoment moment, ValueList<VerdictRevision> revisions)
+    public static ComparedIncident Of(IncidentOptions options, PastMoment moment, ValueList<VerdictRevision> revisions)
     {
         var again = moment.Snapshot?.Incidents.FirstOrDefault(one => one.Number == options.Number);
         var criteria = options.Horizons
             .SelectMany(horizon => horizon.Criteria)
             .Select(criterion => ComparedCriterion.Of(criterion, moment.Said.Of(options.Number, criterion.Id), again?.Criteria.FirstOrDefault(one => one.Id == criterion.Id), moment.At, revisions))
             .ToValueList();
-        return new Comparison(options, moment.Said.Facts.Of(options.Number), State(options, moment.Said), again, criteria);
+        return new ComparedIncident(options, moment.Said.Facts.Of(options.Number), State(options, moment.Said), again, criteria);
     }
 
     // Snapshots decide it by the same rule; the journal keeps what it follows from.
@@ -52,9 +52,10 @@ public sealed record ComparedCriterion(CriterionOptions Criterion, SaidVerdict? 
         var turned = revisions
             .Where(one => one.Criterion == said.Criterion && one.WindowEnd <= at && one.RevisedAt > at && one.From == said.Verdict && one.To == again.Verdict)
             .MaxBy(one => one.WindowEnd);
-        var why = turned is null
-            ? "points that came late, or that the source keeps no longer or coarser, may be why"
-            : $"{turned.LatePoints} late point{(turned.LatePoints == 1 ? "" : "s")}, noticed {turned.RevisedAt.UtcDateTime:HH:mm} UTC";
+        var why = turned is not null ? $"{turned.LatePoints} late point{(turned.LatePoints == 1 ? "" : "s")}, noticed {turned.RevisedAt.UtcDateTime:HH:mm} UTC"
+            : said.Verdict == Verdict.CannotTell ? $"it could not be told then{(said.Body.Reason is { Length: > 0 } then ? $": {then}" : "")}"
+            : again.Verdict == Verdict.CannotTell ? "it can be told no more"
+            : "points that came late, or that the source keeps no longer or coarser, may be why";
         return $"recorded {VerdictWord.Of(said.Verdict)}, today {VerdictWord.Of(again.Verdict)}: {why}";
     }
 }
