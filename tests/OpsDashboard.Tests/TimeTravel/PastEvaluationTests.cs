@@ -1,5 +1,6 @@
 using Google.Cloud.Monitoring.V3;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Journal;
@@ -11,7 +12,6 @@ using OpsDashboard.Snapshots;
 using OpsDashboard.Tests.Program;
 using OpsDashboard.Tests.Support;
 using OpsDashboard.TimeTravel;
-using Microsoft.Extensions.Time.Testing;
 
 namespace OpsDashboard.Tests.TimeTravel;
 
