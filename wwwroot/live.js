@@ -1,8 +1,8 @@
 // Keeps a page current without a circuit: speaks the SignalR JSON hub protocol (records end in 0x1e) over one WebSocket,
 // swaps regions, tells ages by incident time, and says loudly when the link is lost. No dependency, nothing that grows.
 // Reads: body data-view, -version, -build (-now, -time-scale); data-region, -focus-key, -title, -icon, -announce-key with -announce; link data-lost-icon;
-// time data-age or -until; data-clock, -live, -lost, -status, -theme-toggle, -copy (-copy-label inside).
-// Sets: html data-live (connecting, on, lost) and data-theme; data-held on a region that waits for a selection.
+// time data-age or -until; data-clock, -live, -lost, -status, -theme-toggle, -copy (-copy-label inside), -share (a moment, or empty for now).
+// Sets: data-said on what was shared; html data-live (connecting, on, lost) and data-theme; data-held on a region that waits for a selection.
 // https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md
 
 const END = '\x1e';
@@ -284,7 +284,25 @@ async function copy(button) {
   setTimeout(() => setText(label, before), 2_000);
 }
 
-document.addEventListener('click', ({ target }) => {
+// A link that shows this very moment, also a year later. A real second earlier, or the server might call it the future.
+async function share(link) {
+  const at = link.dataset.share || new Date(incidentNow() - 1000 * incident.scale).toISOString().replace(/\.\d+Z$/, 'Z');
+  const address = new URL(link.getAttribute('href'), location.origin);
+  address.search = `?at=${at}`;
+  const said = await write(address.href) ? `copied ${at.slice(11, 16)} UTC` : 'not allowed';
+  link.dataset.said = said;
+  for (const status of all('[data-status]')) setText(status, said === 'not allowed' ? 'The link could not be copied.' : `Link to ${at} copied.`);
+  setTimeout(() => { delete link.dataset.said; }, 3_000);
+}
+
+document.addEventListener('click', event => {
+  const { target } = event, link = target.closest?.('[data-share]');
+  // With a key held it opens as any other link.
+  if (link && !Number.isNaN(incident.now) && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    share(link);
+    return;
+  }
   const button = target.closest?.('[data-theme-toggle], [data-copy]');
   if (button?.matches('[data-copy]')) copy(button);
   else if (button) nextTheme();

@@ -18,6 +18,7 @@ using OpsDashboard.Readings.Health;
 using OpsDashboard.Security;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Telemetry;
+using OpsDashboard.TimeTravel;
 
 namespace OpsDashboard;
 
@@ -62,6 +63,7 @@ static class DashboardHost
         }));
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         Components.Act.RefusedForm.UseRefusedForms(app);
+        app.UseMiddleware<Components.Travel.PastPages>();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapThemeStylesheet();
@@ -128,6 +130,7 @@ static class DashboardHost
         services.AddSingleton<IncidentJournal>();
         services.AddSingleton<FrozenRevisions>();
         services.AddSingleton<Workspace.IncidentWorkspace>();
+        services.AddTimeTravel();
         services.AddSingleton<PollInstruments>();
         services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), PhasesRegions.View, SourcesRegions.View, DemoRegions.View, IncidentsRegions.View);
         services.AddIncidentViews(options);

@@ -12,8 +12,11 @@ public sealed class LivePageAttribute(string view) : Attribute
     /// <summary>A whole number of the page's route that ends the view's name after a dash; null when all addresses share one view.</summary>
     public string? Route { get; init; }
 
+    /// <summary>Whether <c>?at=</c> shows the page as of another time, which is never live.</summary>
+    public bool HasPast { get; init; }
+
     /// <summary>The view of the page that is asked for; null when it is not a live one.</summary>
-    public static string? ViewOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<LivePageAttribute>() is { } page
+    public static string? ViewOf(HttpContext http) => !Travel.PastPage.IsAsked(http) && http.GetEndpoint()?.Metadata.GetMetadata<LivePageAttribute>() is { } page
         ? page.Of(http.Request.RouteValues)
         : null;
 

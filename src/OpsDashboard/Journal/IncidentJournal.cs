@@ -140,6 +140,10 @@ public sealed class IncidentJournal : IDisposable
     public Task<ValueList<JournalEntry>> ReadAsync(int incident, long after, int most, CancellationToken cancellation = default) =>
         _store.ReadAsync(incident, after, most, cancellation);
 
+    /// <summary>Entries of all incidents behind a position, oldest first.</summary>
+    /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
+    public Task<ValueList<JournalEntry>> ReadAllAsync(long after, int most, CancellationToken cancellation = default) => _store.ReadAsync(after, most, cancellation);
+
     /// <summary>What is attached to the entry with a unique key; null when there is no such entry.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
     public Task<string?> AttachmentAsync(string uniqueKey, CancellationToken cancellation = default) => _store.AttachmentAsync(uniqueKey, cancellation);

@@ -33,6 +33,9 @@ public sealed class CloudConfigurationSource(
     /// <summary>Of its calls and of all others by the same client; null when it is off.</summary>
     public SourceHealth? Health => client?.Health;
 
+    /// <summary>The facts of the last read, without asking; from any thread.</summary>
+    public LiveConfiguration Last => Volatile.Read(ref _last);
+
     /// <summary>The newest facts: read now when it is time to, otherwise those of the last read.</summary>
     /// <param name="token">Ends the cycle; an answer that comes later is there in a later one.</param>
     public async Task<LiveConfiguration> ReadAsync(CancellationToken token)

@@ -35,6 +35,18 @@ public sealed class CloudLoggingSource(GoogleRestClient? client, string projectI
         return requests.Keys.ToDictionary(key => key, key => _last[key].Reading);
     }
 
+    /// <summary>What each log said at a past time: always asked, never kept. From any thread.</summary>
+    public async Task<IReadOnlyDictionary<int, LogReading>> ReadPastAsync(IReadOnlyDictionary<int, LogRequest> requests, DateTimeOffset at, CancellationToken token)
+    {
+        var readings = new Dictionary<int, LogReading>();
+        foreach (var (key, request) in requests)
+        {
+            readings[key] = await ReadAsync(request, at, token);
+        }
+
+        return readings;
+    }
+
     /// <summary>Reads again in the next cycle, whatever the time: something is known to have changed. From any thread.</summary>
     public void Expire() => _isExpired = true;
 
