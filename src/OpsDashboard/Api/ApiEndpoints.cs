@@ -1,5 +1,6 @@
 using OpsDashboard.Api.Description;
 using OpsDashboard.Api.Incidents;
+using OpsDashboard.Api.Reports;
 using OpsDashboard.Security;
 using OpsDashboard.Snapshots;
 
@@ -20,6 +21,7 @@ public static class ApiEndpoints
         endpoints.MapOpenApi("/openapi/{documentName}.json");
         endpoints.MapGet("/schemas/snapshot.json", () => SchemaFile.Snapshot);
         endpoints.MapGet("/schemas/appsettings.json", () => SchemaFile.Configuration);
+        endpoints.MapReports();
         endpoints.MapGet("/healthz", () => TypedResults.Text("ok"));
         endpoints.MapGet("/readyz", Readiness.Get);
 
