@@ -24,7 +24,7 @@ sealed record ReportInput(DashboardSnapshot Snapshot, DashboardOptions Options, 
     public Source Judged(string what) => new(what, "as of", At);
 
     /// <summary>What stands in the configuration.</summary>
-    public Source FromConfiguration(string key) => new(FormattableString.Invariant($"configuration, incident {Incident.Number}{(key.Length > 0 ? $", {key}" : "")}"), "as of", At);
+    public Source FromConfiguration(string key) => new($"configuration, {key}", "as of", At);
 
     /// <summary>What people and programs have recorded.</summary>
     public static Source Journal(long position, string by, DateTimeOffset at) =>

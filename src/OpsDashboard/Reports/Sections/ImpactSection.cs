@@ -16,7 +16,7 @@ static class ImpactSection
         var source = new Source($"{signal} from {input.Time(impact.Since)}", "data to", impact.Until);
         yield return new Statement($"{input.Time(impact.Since)} to {input.Time(impact.Until)}, {(impact.IsOver ? "ended by the resolution" : "not over")}", source) { Lead = "Interval:" };
         yield return new Statement(impact is { FailedStarts: { } failed, Starts: { } all } ? $"{Quantity.Number(failed)} of {Quantity.Number(all)}" : "cannot be told", source) { Lead = "Failed:" };
-        yield return new Statement($"{Range(impact.DownMinutes)}; a minute counts {impact.DownRule}", source) { Lead = "Minutes down:" };
+        yield return new Statement($"{Range(impact.DownMinutes)}; {impact.DownRule}", source) { Lead = "Minutes down:" };
         if (impact.Revenue is { } revenue)
         {
             yield return new Statement($"{(revenue.Amount is null ? "" : $"{revenue.Currency} ")}{Range(revenue.Amount)}; {revenue.Formula}", source) { Lead = "Revenue at risk:" };

@@ -19,12 +19,13 @@ static class RecurrenceSection
     private static IEnumerable<ReportBlock> Blocks(PastComparison past, Fingerprint current, ReportInput input)
     {
         var source = new Source($"fingerprints: now from {input.Time(current.From)} and then {input.Time(past.Fingerprint.From)} to {input.Time(past.Fingerprint.To)}", "data to", current.To);
+        var sides = new Source(FormattableString.Invariant($"fingerprints of now and {past.Number}"), "data to", current.To);
         yield return new Items(
             new Statement(past.Sentence, source) { Lead = FormattableString.Invariant($"{past.Number}, {past.Title}: {ReportInput.Word(past.Verdict)}.") },
             past.Claims.Select(claim => WhysSection.Check(claim, input)).ToValueList());
         if (past.Parts.Count > 0)
         {
-            yield return new Table(["Part", "Agreement", "Now", "Then"], past.Parts.Select(part => new ReportRow([part.Title, ReportInput.Word(part.Agreement), part.Now, part.Then], source)).ToValueList());
+            yield return new Table(["Part", "Agreement", "Now", "Then"], past.Parts.Select(part => new ReportRow([part.Title, ReportInput.Word(part.Agreement), part.Now, part.Then], sides)).ToValueList());
         }
     }
 

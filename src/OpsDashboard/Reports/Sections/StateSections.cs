@@ -28,7 +28,7 @@ static class StateSections
 
     private static string Value(Tile tile)
     {
-        var counts = tile is { Counted: { } counted, Total: { } total } ? $" ({Quantity.Number(counted)} of {Quantity.Number(total)})" : "";
+        var counts = tile is { Counted: { } counted, Total: { } total } && (!counted.Equals(total) || tile.Unit == "%") ? $" ({Quantity.Number(counted)} of {Quantity.Number(total)})" : "";
         return tile switch
         {
             { Value: not { } } or { Status: TileStatus.NoData or TileStatus.NotReached } => "none",
@@ -65,9 +65,9 @@ static class StateSections
     }
 
     private static ReportRow Row(ConfigurationFact fact, ReportInput input) => new(
-        [fact.Resource, fact.Title.Length > 0 ? fact.Title : "all of it", fact.Value ?? "cannot be told", fact.Recorded ?? "not recorded", Drift(fact)],
+        [fact.Resource, fact.Title.Length > 0 ? fact.Title : "all of it", fact.Value ?? "cannot be told", fact.Recorded ?? "", Drift(fact)],
         fact.ReadAt is { } read ? new Source(fact.Source.Length > 0 ? fact.Source : "source cloud-configuration", "read", read) : input.Judged("never read"));
 
     private static string Drift(ConfigurationFact fact) =>
-        (fact.Drifted ? "differs" : fact is { Value: not null, Recorded: not null } ? "as recorded" : "cannot be compared") + (fact.Failure is { } failure ? $"; not read again: {failure}" : "");
+        (fact.Drifted ? "differs" : fact is { Value: not null, Recorded: not null } ? "as recorded" : fact is { Value: null, Recorded: not null } ? "cannot be told" : "") + (fact.Failure is { } failure ? $" (not read again: {failure})" : "");
 }

@@ -105,7 +105,7 @@ public static class ReportHtml
             html.Append(" <code>").Append(Encode(code)).Append("</code>");
         }
 
-        html.Append(" <small class=\"source\">").Append(Encode(says.Source.Text(day))).Append("</small>");
+        html.Append(" <small class=\"origin\">").Append(Encode(says.Source.Text(day))).Append("</small>");
     }
 
     private static void Table(StringBuilder html, Table table, DateTimeOffset day)
@@ -127,7 +127,7 @@ public static class ReportHtml
                 html.Append(open).Append(" data-column=\"").Append(Encode(table.Columns[i])).Append("\">").Append(Encode(row.Cells[i])).Append(close);
             }
 
-            html.Append("<td class=\"source\" data-column=\"Source\">").Append(Encode(row.Source.Text(day))).Append("</td></tr>\n");
+            html.Append("<td class=\"origin\" data-column=\"Source\">").Append(Encode(row.Source.Text(day))).Append("</td></tr>\n");
         }
 
         html.Append("</tbody>\n</table></div>\n");
