@@ -134,7 +134,7 @@ public sealed class ReportModelTests
     public void SecondIncident_IsReportedInItsOwnWords()
     {
         var options = ConfigurationLoader.Load(SecondIncident.With()).Options!;
-        var text = ReportPlainText.Write(SampleReport.Of(FullSnapshot.Full, options));
+        var text = ReportPlainText.Write(SampleReport.Of(FullSnapshot.Full, options)).Replace("\n  ", " ", StringComparison.Ordinal);
 
         Assert.Contains("Incident 4711: Checkout is slow", text, StringComparison.Ordinal);
         Assert.Contains("https://status.example.com/incidents/checkout", text, StringComparison.Ordinal);

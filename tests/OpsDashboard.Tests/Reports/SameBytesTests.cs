@@ -9,22 +9,16 @@ namespace OpsDashboard.Tests.Reports;
 public sealed class SameBytesTests
 {
     [Theory]
-    [InlineData(ReportForm.Markdown, "tr-TR")]
-    [InlineData(ReportForm.Markdown, "ar-SA")]
-    [InlineData(ReportForm.Markdown, "de-DE")]
-    [InlineData(ReportForm.PlainText, "tr-TR")]
-    [InlineData(ReportForm.PlainText, "ar-SA")]
-    [InlineData(ReportForm.PlainText, "de-DE")]
-    [InlineData(ReportForm.HtmlFile, "tr-TR")]
-    [InlineData(ReportForm.HtmlFile, "ar-SA")]
-    [InlineData(ReportForm.HtmlFile, "de-DE")]
-    public void Report_InAnotherCulture_IsTheSame(ReportForm form, string culture)
+    [InlineData(ReportForm.Markdown)]
+    [InlineData(ReportForm.PlainText)]
+    [InlineData(ReportForm.HtmlFile)]
+    public void Report_InAnotherCulture_IsTheSame(ReportForm form)
     {
         var expected = WrittenReport.Of(SampleReport.Document, form).Hash;
         var before = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            CultureInfo.CurrentCulture = Foreign();
 
             Assert.Equal(expected, WrittenReport.Of(SampleReport.Document, form).Hash);
         }
@@ -74,6 +68,15 @@ public sealed class SameBytesTests
             $"http://localhost:{port}/incidents/",
             edition.Write(SampleReport.Number, SampleReport.Options, new Uri($"http://localhost:{port}/"), ReportForm.Markdown)!.Text,
             StringComparison.Ordinal));
+    }
+
+    // Tests run in globalization-invariant mode, which has no other culture: one is made.
+    private static CultureInfo Foreign()
+    {
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (culture.NumberFormat.NumberDecimalSeparator, culture.NumberFormat.NumberGroupSeparator, culture.NumberFormat.NegativeSign) = (",", ".", "minus");
+        (culture.DateTimeFormat.TimeSeparator, culture.DateTimeFormat.DateSeparator) = (".", "/");
+        return culture;
     }
 
     private static Horizon Moved(Horizon horizon, TimeSpan there) => horizon with
