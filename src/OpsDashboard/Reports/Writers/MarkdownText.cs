@@ -64,7 +64,7 @@ static partial class MarkdownText
     }
 
     // A mention, an issue, merge request, epic, label, milestone or snippet; GH-1; any scheme://, mailto: and the like; www.; :emoji:.
-    [GeneratedRegex("""(?<=[@#!%~&$])(?=[\p{L}\p{N}_"])|(?<=\bGH)(?=-[0-9])|(?<=[A-Za-z0-9+.-])(?=://)|(?<=\b(?:mailto|tel|xmpp|sms|javascript|data|vbscript))(?=:)|(?<==)(?==)|(?<=\bwww)(?=\.)|(?<=(?<![A-Za-z0-9]):)(?=[A-Za-z0-9_+-]*[A-Za-z][A-Za-z0-9_+-]*:)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?<=[@#!%~&$])(?=[\p{L}\p{N}_"])|(?<=\bGH)(?=-[0-9])|(?<=[A-Za-z0-9+.-])(?=://)|(?<=\b(?:mailto|tel|xmpp|sms|javascript|data|vbscript))(?=:)|(?<==)(?==)|(?<=\+)(?=\+)|(?<=")(?=")|(?<=\bwww)(?=\.)|(?<=(?<![A-Za-z0-9]):)(?=[A-Za-z0-9_+-]*[A-Za-z][A-Za-z0-9_+-]*:)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Broken();
 
     [GeneratedRegex(@"^[0-9]{1,9}[.)](?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
