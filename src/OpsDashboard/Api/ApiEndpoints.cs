@@ -1,6 +1,7 @@
 using OpsDashboard.Api.Badges;
 using OpsDashboard.Api.Description;
 using OpsDashboard.Api.Incidents;
+using OpsDashboard.Api.Reports;
 using OpsDashboard.Security;
 using OpsDashboard.Snapshots;
 
@@ -23,6 +24,7 @@ public static class ApiEndpoints
         endpoints.MapGet("/schemas/appsettings.json", () => SchemaFile.Configuration);
         endpoints.MapBadges();
         endpoints.MapGet(FrozenEndpoint.Route, FrozenEndpoint.Get);
+        endpoints.MapReports();
         endpoints.MapGet("/healthz", () => TypedResults.Text("ok"));
         endpoints.MapGet("/readyz", Readiness.Get);
 

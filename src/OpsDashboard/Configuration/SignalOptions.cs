@@ -56,6 +56,9 @@ public sealed record SignalOptions
 
     /// <summary>Whether its tile stands among the lead tiles of the first page.</summary>
     public bool Lead { get; init; }
+
+    /// <summary>Of what it tells the state, in reports. Default: by its metric, <see cref="SignalLayers.Of"/>.</summary>
+    public SignalLayer? Layer { get; init; }
 }
 
 /// <summary>Whether silence can mean that nothing happened.</summary>

@@ -14,7 +14,7 @@ public sealed record WhysView(string Kind, string Rule, int? Deepest, ValueList<
     {
         var written = options.Whys.DistinctBy(why => why.Number).ToDictionary(why => why.Number, why => why.Answer);
         var whys = incident.Whys.OrderBy(why => why.Number).ToArray();
-        var evidenced = whys.TakeWhile(why => why.State is WhyState.Confirmed).Count();
+        var evidenced = Why.Evidenced(whys);
         return new WhysView(
             incident.Determination.Kind,
             incident.Determination.Rule,

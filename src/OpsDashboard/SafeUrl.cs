@@ -1,4 +1,4 @@
-namespace OpsDashboard.Components.Notes;
+namespace OpsDashboard;
 
 /// <summary>Which addresses become links. Everything else stays text: what people and programs wrote is untrusted.</summary>
 public static class SafeUrl
