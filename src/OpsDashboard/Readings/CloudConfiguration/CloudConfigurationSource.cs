@@ -22,7 +22,8 @@ public sealed class CloudConfigurationSource(
     /// <summary>After a failure the next try comes sooner than the interval, but not with every poll.</summary>
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(50);
 
-    private LiveConfiguration _last = client is null
+    // Volatile: others look at it while the loop reads.
+    private volatile LiveConfiguration _last = client is null
         ? LiveConfiguration.Without(options.Resources.Count == 0 ? "no resources are configured (CloudConfiguration:Resources)" : "CloudConfiguration:Endpoint is not set beside a CloudMonitoring:Endpoint of http://…")
         : new LiveConfiguration(null, options.Resources.Select(NotReadYet).ToValueList());
 
@@ -32,6 +33,9 @@ public sealed class CloudConfigurationSource(
 
     /// <summary>Of its calls and of all others by the same client; null when it is off.</summary>
     public SourceHealth? Health => client?.Health;
+
+    /// <summary>The facts of the last read; nothing is asked. From any thread.</summary>
+    public LiveConfiguration Latest => _last;
 
     /// <summary>The newest facts: read now when it is time to, otherwise those of the last read.</summary>
     /// <param name="token">Ends the cycle; an answer that comes later is there in a later one.</param>
