@@ -1,7 +1,6 @@
 using OpsDashboard.Api.Requests;
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
-using OpsDashboard.Readings;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Workspace;
 
@@ -11,7 +10,7 @@ namespace OpsDashboard.Api.Signals;
 static class SignalEndpoint
 {
     public static async Task<IResult> GetAsync(
-        string id, string? from, string? to, string? format, HttpContext context, DashboardOptions options, SnapshotFeed feed, IncidentClock clock, SignalHistory history)
+        string id, string? from, string? to, string? format, HttpContext context, DashboardOptions options, SnapshotFeed feed, SignalHistory history)
     {
         if (options.Signals.FirstOrDefault(one => one.Id == id) is not { } signal)
         {
@@ -19,7 +18,7 @@ static class SignalEndpoint
         }
 
         var faults = new List<FieldFault>();
-        var period = SignalPeriod.Read(from, to, clock.Now, faults);
+        var period = SignalPeriod.Read(from, to, history.Now, faults);
         if (format is not (null or "json" or "csv"))
         {
             faults.Add(new FieldFault("format", $"found {FoundText.Of(format)}, must be json or csv"));

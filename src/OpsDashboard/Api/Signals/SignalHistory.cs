@@ -35,6 +35,9 @@ sealed class SignalHistory(DashboardOptions options, CloudMonitoringSource sourc
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Signal, DateTimeOffset From, DateTimeOffset To), (Task<SignalAnswer> Answer, DateTimeOffset At)> _kept = [];
 
+    /// <summary>Incident time.</summary>
+    public DateTimeOffset Now => clock.Now;
+
     /// <summary>The signal from <paramref name="from"/> to <paramref name="to"/>.</summary>
     /// <remarks>Whoever asked may go away: the read goes on to its own deadline. A read that was given up would count against the source.</remarks>
     public Task<SignalAnswer> ReadAsync(SignalOptions signal, DateTimeOffset from, DateTimeOffset to)

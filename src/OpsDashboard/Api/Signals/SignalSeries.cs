@@ -62,7 +62,8 @@ sealed record SignalSeries(
         tile.ExpectedDelaySeconds,
         tile.Thresholds,
         NotesOf(signal, step, partial).ToValueList(),
-        tile.Points);
+        // No point at all is a gap too: an empty list would pass for nothing to tell.
+        tile.Points.Count > 0 ? tile.Points : [new TilePoint(to.ToUnixTimeSeconds(), null)]);
 
     private static IEnumerable<string> NotesOf(SignalOptions signal, TimeSpan step, string? partial)
     {
