@@ -79,8 +79,8 @@ sealed class HostileProgram : IAsyncDisposable
         var (signOff, action, actionId) = (0L, 0L, (string?)Shipped["Incidents"]![0]!["Actions"]![0]!["Id"]);
         foreach (var payload in Corpus.All)
         {
-            await PostAsync(client, "notes", new { text = $"n{payload.Id} {payload.Text}", by = payload.Text });
-            await PostAsync(client, "notes", new { text = payload.Text });
+            var by = payload.Text.Length <= 80 && payload.Text.All(letter => letter is >= ' ' and <= '~') ? payload.Text : "Ann";
+            await PostAsync(client, "notes", new { text = $"{payload.Text}\n\nn{payload.Id}", by }, isNeeded: !payload.Text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t')));
             if (payload.Id % 4 == 0)
             {
                 await PostAsync(client, "evidence/golden-path", new { passed = true, url = payload.Text, summary = payload.Text });
@@ -98,10 +98,23 @@ sealed class HostileProgram : IAsyncDisposable
 
     private static async Task<long> VersionAsync(HttpClient client) => JsonNode.Parse(await client.GetStringAsync("../1278"))!["version"]!.GetValue<long>();
 
-    private static async Task<long?> PostAsync(HttpClient client, string path, object body)
+    private static async Task<long?> PostAsync(HttpClient client, string path, object body, bool isNeeded = false)
     {
-        using var response = await client.PostAsJsonAsync(path, body);
-        Assert.True(response.StatusCode < HttpStatusCode.InternalServerError, $"{path}: {(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
-        return response.IsSuccessStatusCode ? JsonNode.Parse(await response.Content.ReadAsStringAsync())!["position"]?.GetValue<long>() : null;
+        using var limit = new CancellationTokenSource(Stage.Patience, TimeProvider.System);
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(100), TimeProvider.System);
+        while (true)
+        {
+            using var response = await client.PostAsJsonAsync(path, body, limit.Token);
+            // What rests on a verdict waits until one knows of all that was posted before.
+            if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
+            {
+                await again.WaitForNextTickAsync(limit.Token);
+                continue;
+            }
+
+            var text = await response.Content.ReadAsStringAsync(limit.Token);
+            Assert.True(response.IsSuccessStatusCode || (!isNeeded && response.StatusCode < HttpStatusCode.InternalServerError), $"{path}: {(int)response.StatusCode} {text}");
+            return response.IsSuccessStatusCode ? JsonNode.Parse(text)!["position"]?.GetValue<long>() : null;
+        }
     }
 }

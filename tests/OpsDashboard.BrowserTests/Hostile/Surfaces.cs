@@ -15,7 +15,7 @@ static class Surfaces
     [
         new("/", "<IMG SRC=x ONERROR=hit(1001)>"),
         new("/incidents"),
-        new("/incidents/1278", "n1000 <img src=x onerror=hit(1000)>"),
+        new("/incidents/1278", "<img src=x onerror=hit(1000)>"),
         new("/incidents/1278/act"),
         new("/phases"),
         new("/sources"),

@@ -68,7 +68,8 @@ static class JournalLines
         {
             await WriteLineAsync(body, new { error = $"The journal could not be read on: {OneLine.Of(failure.Message, 300)}", after }, context.RequestAborted);
             await body.FlushAsync(context.RequestAborted);
-            context.Abort();
+            // The server then closes without the last chunk. An abort could take the line away again.
+            throw;
         }
     }
 
