@@ -114,7 +114,7 @@ public sealed partial class HostileNamesTests(Stage stage) : IAsyncLifetime
         }
 
         var text = await ears.Page.EvaluateAsync<string>("() => document.documentElement.textContent + [...document.querySelectorAll('input, textarea')].map(field => field.value).join(' ')");
-        Assert.True(surface.Shows is null || text.Contains(surface.Shows, StringComparison.Ordinal), $"{surface.Path} does not show {surface.Shows}");
+        Assert.True(surface.Shows is null || text.Contains(surface.Shows, StringComparison.Ordinal), $"{surface.Path} does not show {surface.Shows}: {text[..Math.Min(text.Length, 400)]}");
         return text;
     }
 

@@ -31,7 +31,7 @@ static class Surfaces
 
     public static readonly Surface[] Documents =
     [
-        new("/api/v1/snapshot", "IMG SRC=x ONERROR=hit(1001)"),
+        new("/api/v1/snapshot", "img src=x onerror=hit(1000)"),
         new("/api/v1/incidents"),
         new("/api/v1/incidents/1278", "img src=x onerror=hit(1000)"),
         new("/api/v1/incidents/1278/journal?limit=500", "img src=x onerror=hit(1000)"),
