@@ -94,7 +94,7 @@ public sealed partial class HostileNamesTests(Stage stage) : IAsyncLifetime
             Assert.Empty(ears.Heard);
             // Nothing passes by showing nothing: each note is there, and the names stand there letter by letter. Markdown takes some letters of
             // a few for its own, and some parts of the configuration are shown at times only.
-            Assert.Empty(Corpus.All.Where(one => !one.Text.Any(char.IsControl) && !read.Contains($"n{one.Id}", StringComparison.Ordinal)).Select(one => $"{one.Class}: {one.Text}"));
+            Assert.Empty(Corpus.All.Where(one => HostileProgram.IsTaken(one) && !read.Contains($"n{one.Id}", StringComparison.Ordinal)).Select(one => $"{one.Class}: {one.Text}"));
             var plain = Plain(read);
             var missing = Corpus.Names.Where(one => !plain.Contains(Plain(one.Text), StringComparison.Ordinal)).Select(one => $"{one.Class}: {one.Text}").ToArray();
             Assert.True(missing.Length <= Corpus.Names.Count / 10, string.Join('\n', missing));

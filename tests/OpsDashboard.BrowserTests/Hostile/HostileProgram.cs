@@ -79,8 +79,7 @@ sealed class HostileProgram : IAsyncDisposable
         var (signOff, action, actionId) = (0L, 0L, (string?)Shipped["Incidents"]![0]!["Actions"]![0]!["Id"]);
         foreach (var payload in Corpus.All)
         {
-            var by = payload.Text.Length <= 80 && payload.Text.All(letter => letter is >= ' ' and <= '~') ? payload.Text : "Ann";
-            await PostAsync(client, "notes", new { text = $"{payload.Text}\n\nn{payload.Id}", by }, isNeeded: !payload.Text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t')));
+            await PostAsync(client, "notes", new { text = payload.Text, by = payload.Text });
             if (payload.Id % 4 == 0)
             {
                 await PostAsync(client, "evidence/golden-path", new { passed = true, url = payload.Text, summary = payload.Text });
@@ -90,11 +89,20 @@ sealed class HostileProgram : IAsyncDisposable
             }
         }
 
+        // A page shows the newest 20 notes: together they hold every payload that a note takes, each with its mark behind it.
+        foreach (var some in Corpus.All.Where(IsTaken).Chunk((Corpus.All.Count / 20) + 1).Reverse())
+        {
+            await PostAsync(client, "notes", new { text = string.Concat(some.Select(one => $"{one.Text}\n\nn{one.Id}\n\n")), by = "Ann" }, isNeeded: true);
+        }
+
         await PostAsync(client, "fixes", new { title = Corpus.All[0].Text, link = "https://git.invalid/?<script>", by = Corpus.All[33].Text, version = 0 });
         await PostAsync(client, "fixes", new { title = Corpus.All[0].Text, link = "https://git.invalid/1", by = Corpus.All[33].Text, version = 0 });
         await PostAsync(client, "freeze", new { note = Corpus.All[1].Text, by = Corpus.All[2].Text });
         await PostAsync(client, "resolve", new { reason = Corpus.All[3].Text, by = Corpus.All[4].Text, version = await VersionAsync(client) });
     }
+
+    /// <summary>Whether a note takes it.</summary>
+    public static bool IsTaken(Payload payload) => !payload.Text.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\t'));
 
     private static async Task<long> VersionAsync(HttpClient client) => JsonNode.Parse(await client.GetStringAsync("../1278"))!["version"]!.GetValue<long>();
 
