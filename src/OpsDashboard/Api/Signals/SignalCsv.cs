@@ -8,7 +8,11 @@ static class SignalCsv
     // Units as words, for a column's name is often used as an identifier.
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
-        ["s"] = "seconds", ["ms"] = "milliseconds", ["%"] = "percent", ["min"] = "minutes", ["h"] = "hours",
+        ["s"] = "seconds",
+        ["ms"] = "milliseconds",
+        ["%"] = "percent",
+        ["min"] = "minutes",
+        ["h"] = "hours",
     };
 
     /// <summary>In UTF-8 without a byte order mark: programs would take it for a part of the first column's name, and all but a unit is ASCII.</summary>

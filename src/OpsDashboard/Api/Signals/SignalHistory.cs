@@ -29,7 +29,10 @@ sealed class SignalHistory(DashboardOptions options, CloudMonitoringSource sourc
     // All callers together: 30 at once, then one every 2 s.
     private readonly TokenBucketRateLimiter _rate = new(new TokenBucketRateLimiterOptions
     {
-        TokenLimit = 30, TokensPerPeriod = 1, ReplenishmentPeriod = RetryAfter, QueueLimit = 0,
+        TokenLimit = 30,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = RetryAfter,
+        QueueLimit = 0,
     });
 
     private readonly Lock _gate = new();
