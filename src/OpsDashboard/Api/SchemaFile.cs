@@ -7,6 +7,8 @@ static class SchemaFile
 {
     public static FileContentHttpResult Snapshot { get; } = Read("snapshot.schema.json");
 
+    public static FileContentHttpResult Incident { get; } = Read("incident.schema.json");
+
     public static FileContentHttpResult Configuration { get; } = Read("appsettings.schema.json");
 
     private static FileContentHttpResult Read(string name)

@@ -9,9 +9,9 @@ static class ChartSteps
     private static readonly int[] Minutes = [1, 2, 5, 10, 15, 30, 60, 120, 180, 240, 360, 720, 1440];
 
     /// <summary>The narrowest step that fits; a day when none does.</summary>
-    public static TimeSpan Of(TimeSpan length)
+    public static TimeSpan Of(TimeSpan length, int most = Most)
     {
-        var fits = Array.Find(Minutes, minutes => length.TotalMinutes / minutes <= Most);
+        var fits = Array.Find(Minutes, minutes => length.TotalMinutes / minutes <= most);
         return TimeSpan.FromMinutes(fits > 0 ? fits : Minutes[^1]);
     }
 }

@@ -14,8 +14,14 @@ static class TileEvaluation
     public static Tile Evaluate(SignalOptions signal, ReadingSet readings, Facts facts, DateTimeOffset now, Tile? before, Tile? previous)
     {
         var window = TileWindow.Of(signal, readings.Timings, now);
-        var values = readings[window.Values(signal)];
         var presence = window.Presence(signal) is { } request ? readings[request] : null;
+        return Evaluate(signal, window, readings[window.Values(signal)], presence, facts, now, before, previous);
+    }
+
+    /// <summary>The same over any window, from the answers to what was asked for it.</summary>
+    public static Tile Evaluate(
+        SignalOptions signal, TileWindow window, Reading values, Reading? presence, Facts facts, DateTimeOffset now, Tile? before, Tile? previous)
+    {
         var tile = Empty(signal, window, values);
         if ((values.Failure ?? presence?.Failure) is { } failure)
         {

@@ -1,28 +1,41 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
+using OpsDashboard.Api.Requests;
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Recorded;
 using OpsDashboard.Journal;
 using OpsDashboard.Snapshots;
+using OpsDashboard.Workspace;
 
 namespace OpsDashboard.Api.Incidents;
 
 /// <summary><c>GET /api/v1/incidents/{number}</c>: the snapshot's object with what is recorded beside it.</summary>
 static class IncidentEndpoint
 {
-    public static IResult Get(int number, HttpResponse response, DashboardOptions options, SnapshotFeed feed, IncidentJournal journal)
+    public static IResult Get(int number, string? download, HttpResponse response, DashboardOptions options, SnapshotFeed feed, IncidentJournal journal)
     {
         if (options.Incidents.FirstOrDefault(one => one.Number == number) is not { } configured)
         {
             return UnknownIncident.Of(number, options);
         }
 
+        if (download is not (null or "0" or "1"))
+        {
+            return Problems.Invalid([new FieldFault("download", $"found {FoundText.Of(download)}, must be 0 or 1")]);
+        }
+
         var facts = journal.Facts;
         if (feed.Current is not { } snapshot || snapshot.Incidents.FirstOrDefault(one => one.Number == number) is not { } incident)
         {
             return SnapshotEndpoint.NotYet(response);
+        }
+
+        if (download == "1")
+        {
+            FileName.Attach(response, string.Create(CultureInfo.InvariantCulture, $"incident-{number}.json"));
         }
 
         // A cache may keep it only to ask with If-None-Match whether it is still the newest.

@@ -16,10 +16,14 @@ static class IncidentEndpoints
     {
         incidents.MapGet("", ListEndpoint.Get).Describe<IncidentList>("All incidents, in short.");
         var incident = incidents.MapGroup("/{number:int}");
-        incident.MapGet("", IncidentEndpoint.Get).Describe<IncidentDetails>("One incident as it is judged, and what is recorded of it.", 404);
+        incident.MapGet("", IncidentEndpoint.Get).Describe<IncidentDetails>("One incident as it is judged, and what is recorded of it; its schema is at /schemas/incident.json.", 404, 422)
+            .Parameter("download", "1: to be saved, as incident-{number}.json.");
         incident.MapGet("/journal", JournalEndpoint.Get).Describe<JournalPage>("What is recorded, oldest first.", 404, 422)
             .Parameter("after", "Position behind which to begin; next of the page before.", Whole(0, long.MaxValue))
             .Parameter("limit", "Entries at most; 100 if absent.", Whole(1, JournalEndpoint.Most));
+        incident.MapGet("/journal.jsonl", JournalLines.Get).Describe<EntryView>("All that is recorded as JSON lines, oldest first: one entry a line.", 404, 422)
+            .WithDescription("Streamed. When the journal cannot be read on, the last line is {\"error\", \"after\"} and the connection breaks: go on with that after. What is attached to an entry is not in it, only its hash.")
+            .Parameter("after", "Position behind which to begin.", Whole(0, long.MaxValue));
         MapDeeds(incident);
         MapAttempts(incident);
         MapFreeze(incident);

@@ -42,7 +42,8 @@ static class JournalEndpoint
         }
     }
 
-    private static long Number(string field, string? text, long least, long most, long usual, List<FieldFault> faults)
+    /// <summary>A whole number of the query; a fault when it is none.</summary>
+    public static long Number(string field, string? text, long least, long most, long usual, List<FieldFault> faults)
     {
         if (string.IsNullOrEmpty(text))
         {

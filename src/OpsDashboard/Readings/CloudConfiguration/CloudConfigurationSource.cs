@@ -22,7 +22,8 @@ public sealed class CloudConfigurationSource(
     /// <summary>After a failure the next try comes sooner than the interval, but not with every poll.</summary>
     private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(50);
 
-    private LiveConfiguration _last = client is null
+    // Volatile: others look at it while the loop reads.
+    private volatile LiveConfiguration _last = client is null
         ? LiveConfiguration.Without(options.Resources.Count == 0 ? "no resources are configured (CloudConfiguration:Resources)" : "CloudConfiguration:Endpoint is not set beside a CloudMonitoring:Endpoint of http://…")
         : new LiveConfiguration(null, options.Resources.Select(NotReadYet).ToValueList());
 
@@ -34,7 +35,7 @@ public sealed class CloudConfigurationSource(
     public SourceHealth? Health => client?.Health;
 
     /// <summary>The facts of the last read, without asking; from any thread.</summary>
-    public LiveConfiguration Last => Volatile.Read(ref _last);
+    public LiveConfiguration Last => _last;
 
     /// <summary>The newest facts: read now when it is time to, otherwise those of the last read.</summary>
     /// <param name="token">Ends the cycle; an answer that comes later is there in a later one.</param>
