@@ -15,6 +15,7 @@ static class AllRows
         ("fan-out", FanOutRow.MeasureAsync),
         ("emulator", EmulatorRow.MeasureAsync),
         ("journal", JournalRow.MeasureAsync),
+        ("links", LinksRow.MeasureAsync),
     ];
 
     public static IReadOnlyList<string> Names { get; } = [.. Rows.Select(row => row.Name)];

@@ -25,7 +25,8 @@ static class ActionsSection
         var overdue = actions.Count(action => IsOverdue(action, input));
         var heading = new Statement(
             FormattableString.Invariant($"{done} of {actions.Length} done{(overdue > 0 ? $", {overdue} overdue" : "")}"),
-            input.Judged("actions")) { Lead = $"{priority}:" };
+            input.Judged("actions"))
+        { Lead = $"{priority}:" };
         return new Items(heading, actions.Select(action => new ReportItem(Says(action, input))).ToValueList());
     }
 

@@ -18,7 +18,8 @@ static class EscalationSection
         var overdue = open.Where(action => ActionsSection.IsOverdue(action, input)).ToArray();
         var says = new Statement(
             $"{ReportInput.Count(open.Length, "open action", "open actions")}, {(overdue.Length == 0 ? "none overdue" : $"{overdue.Length} overdue")}; next: {open[0].Priority} {open[0].Title}, due {input.Time(open[0].Due)}",
-            input.Judged("actions")) { Lead = $"{(team.Length > 0 ? team : "no team")}:" };
+            input.Judged("actions"))
+        { Lead = $"{(team.Length > 0 ? team : "no team")}:" };
         return new ReportItem(says, Ticked: null, overdue.Select(action => new ReportItem(Overdue(action, input))).ToValueList());
     }
 

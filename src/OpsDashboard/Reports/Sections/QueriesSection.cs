@@ -10,7 +10,8 @@ static class QueriesSection
         ReportItem[] items = [.. input.Incident.Criteria.SelectMany(criterion => criterion.Parts.Prepend(criterion)).SelectMany(criterion => Items(criterion, input)), .. Signals(input)];
         return new ReportSection("queries", "Queries behind the figures", items.Length == 0
             ? [ReportInput.Says("No query was sent.", input.Judged("criteria and signals"))]
-            : [new Items(null, [.. items])]) { IsAppendix = true };
+            : [new Items(null, [.. items])])
+        { IsAppendix = true };
     }
 
     private static IEnumerable<ReportItem> Items(Criterion criterion, ReportInput input) => criterion.Queries.Select(query => new ReportItem(
