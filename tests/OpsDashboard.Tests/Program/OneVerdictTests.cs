@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -10,8 +11,8 @@ using OpsDashboard.Tests.Telemetry;
 namespace OpsDashboard.Tests.Program;
 
 /// <summary>One verdict: the running program is driven through all four by what an operator and a CI job send it, and after each step
-/// every surface must say the same of every criterion.</summary>
-public sealed class OneVerdictTests : IAsyncLifetime
+/// every surface must say the same of every criterion, those that tickets link to included.</summary>
+public sealed partial class OneVerdictTests : IAsyncLifetime
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly string[] Words = ["met", "not-met", "too-early", "cannot-tell"];
@@ -23,7 +24,7 @@ public sealed class OneVerdictTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync() =>
         // Its clock hardly moves, so that surfaces are compared at one moment: a snapshot comes only when something was said.
-        _program = await RunningProgram.StartAsync($"Data Source={_folder.PathOf("journal.db")}", "--Emulator:TimeScale", "0.001");
+        _program = await RunningProgram.StartAsync($"Data Source={_folder.PathOf("journal.db")}", "--Emulator:TimeScale", "0.001", "--Unfurl:Reveal", "verdict");
 
     public ValueTask DisposeAsync()
     {
@@ -84,8 +85,67 @@ public sealed class OneVerdictTests : IAsyncLifetime
         // On the pathway strip a criterion stands as a tile.
         var station = (await PageAsync("/", snapshot)).QuerySelectorAll(".area-path *").Last(element => element.TextContent.Contains("Golden Path") && element.ClassList.Any(name => name.StartsWith("is-")));
         Assert.Contains(golden.Replace('-', ' '), station.TextContent);
+
+        // Last, because freezing is an entry, and with it comes the next snapshot.
+        await CompareLinksAsync(snapshot, verdicts);
         return verdicts.Values;
     }
+
+    /// <summary>What tickets hold: badges, the report in all its forms, the card and the icon of the page, and a revision frozen now.</summary>
+    private async Task CompareLinksAsync(JsonElement snapshot, Dictionary<string, string> verdicts)
+    {
+        var incident = snapshot.GetProperty("incidents")[0];
+        foreach (var (id, verdict) in verdicts)
+        {
+            Assert.Contains($"<title>{id}: {verdict}, as of ", await _program.Client.GetStringAsync($"/badges/1278/{id}.svg", Cancellation));
+        }
+
+        Assert.Equal(verdicts, Boxes(MarkdownBox(), await _program.Client.GetStringAsync("/incidents/1278/report.md", Cancellation), verdicts.Keys));
+        Assert.Equal(verdicts, Boxes(TextBox(), Unwrapped(await _program.Client.GetStringAsync("/incidents/1278/report.txt", Cancellation)), verdicts.Keys));
+        foreach (var path in (string[])["/incidents/1278/report", "/incidents/1278/report.html"])
+        {
+            var items = Parse(await _program.Client.GetStringAsync(path, Cancellation)).QuerySelectorAll("li, p").Select(item => Space().Replace(item.TextContent, " "));
+            Assert.All(verdicts, verdict => Assert.Contains(items, item => item.Contains($"{verdict.Value.Replace('-', ' ')}:", StringComparison.Ordinal) && item.Contains($"criterion {verdict.Key},", StringComparison.Ordinal)));
+        }
+
+        var page = await PageAsync("/incidents/1278", snapshot);
+        Assert.Contains(incident.GetProperty("sentence").GetString()!, page.QuerySelector("meta[property='og:description']")!.GetAttribute("content"));
+        var answer = page.QuerySelector("[data-region='head'] .chip")!.ClassList.Single(name => name.StartsWith("is-", StringComparison.Ordinal))[3..];
+        Assert.Equal($"/icons/{answer}.svg", page.QuerySelector("link[rel=icon]")!.GetAttribute("href"));
+
+        using var frozen = await _program.Client.PostAsJsonAsync("/api/v1/incidents/1278/freeze", new { note = "one verdict" }, Cancellation);
+        var url = (await frozen.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("url").GetString()!;
+        var revision = await JsonAsync($"{url}.json");
+        Assert.Equal(incident.GetProperty("sentence").GetString(), revision.GetProperty("incident").GetProperty("sentence").GetString());
+        Assert.Equal(verdicts, Verdicts(revision.GetProperty("incident")));
+        var shown = Parse(await _program.Client.GetStringAsync(url, Cancellation)).QuerySelectorAll(".standing").Select(column => column.QuerySelectorAll("h3:first-of-type ~ ul > li > .top")).ToArray();
+        Assert.Equal(2, shown.Length);
+        Assert.All(shown, column => Assert.Equal(verdicts.Values.Select(verdict => verdict.Replace('-', ' ')), column.Take(verdicts.Count).Select(row => row.QuerySelector(".state")!.TextContent)));
+        await SettledAsync(position: 0);
+    }
+
+    /// <summary>Criteria as the report's checklist tells them; a box is ticked only where one is met.</summary>
+    private static Dictionary<string, string> Boxes(Regex pattern, string report, IEnumerable<string> criteria) => pattern.Matches(report)
+        .Where(match => criteria.Contains(match.Groups["id"].Value))
+        .ToDictionary(match => match.Groups["id"].Value, match =>
+        {
+            Assert.Equal(match.Groups["word"].Value == "met", match.Groups["box"].Value == "x");
+            return match.Groups["word"].Value.Replace(' ', '-');
+        });
+
+    private static string Unwrapped(string text) => WrappedLine().Replace(text, " ");
+
+    [GeneratedRegex(@"^ *- \[(?<box>[ x])\] \*\*(?<word>[a-z ]+):\*\* .*_\(criterion (?<id>[a-z0-9-]+), ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex MarkdownBox();
+
+    [GeneratedRegex(@"^ *- \[(?<box>[ x])\] (?<word>[a-z ]+): .*\[criterion (?<id>[a-z0-9-]+), ", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex TextBox();
+
+    [GeneratedRegex(@"\n +(?! *-)(?=[^ ])", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex WrappedLine();
+
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Space();
 
     private static Dictionary<string, string> Verdicts(JsonElement incident) => incident.GetProperty("horizons").EnumerateArray()
         .SelectMany(horizon => horizon.GetProperty("criteria").EnumerateArray())
