@@ -31,6 +31,7 @@ public sealed class TimeTravelTests
             Assert.DoesNotContain("/act", html, StringComparison.Ordinal);
             Assert.Contains($"href=\"{path}?at=2025-09-15T18:31:00Z\"", html, StringComparison.Ordinal);
             Assert.Contains("travel.", html, StringComparison.Ordinal);
+            Assert.Contains($"class=\"skip\" href=\"{path}?at=2025-09-15T18:36:00Z#content\"", html, StringComparison.Ordinal);
             // What is drawn leads to the same moment; the frame around it says where it leads.
             var main = html[html.IndexOf("<main", StringComparison.Ordinal)..];
             Assert.DoesNotContain("href=\"/incidents/1278\"", path == "/incidents/1278" ? main.Replace("class=\"button\" href=\"/incidents/1278\"", "", StringComparison.Ordinal) : main, StringComparison.Ordinal);
