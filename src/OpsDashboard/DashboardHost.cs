@@ -54,7 +54,8 @@ static class DashboardHost
 
         var app = builder.Build();
         app.UseSecurity();
-        app.UseResponseCompression();
+        // A strong ETag names these very bytes: a compressed answer would be other ones.
+        app.UseWhen(context => !FrozenEndpoint.IsFor(context.Request.Path), served => served.UseResponseCompression());
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseExceptionHandler(new ExceptionHandlerOptions
         {

@@ -12,6 +12,8 @@ static class FrozenEndpoint
 {
     public const string Route = "/i/{number:int}@r{k:int}.json";
 
+    public static bool IsFor(PathString path) => path.StartsWithSegments("/i", out var rest) && rest.Value!.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+
     public static async Task<IResult> Get(int number, int k, HttpContext context, FrozenRevisions revisions, IncidentJournal journal)
     {
         var response = context.Response;

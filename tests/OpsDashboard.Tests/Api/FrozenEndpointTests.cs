@@ -42,6 +42,20 @@ public sealed class FrozenEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Post_NoBody_IsAnEmptyObject()
+    {
+        using var made = await _app.SendAsync(DeskApp.Path("freeze"), content: null);
+
+        Assert.Equal((HttpStatusCode.Created, $"/i/{Desk.Number}@r1"), (made.StatusCode, made.Headers.Location?.OriginalString));
+    }
+
+    [Theory]
+    [InlineData("/i/41@r1.json", true)]
+    [InlineData("/i/41@r1", false)]
+    [InlineData("/incidents/41.json", false)]
+    public void IsFor_TellsDataFromPages(string path, bool expected) => Assert.Equal(expected, FrozenEndpoint.IsFor(path));
+
+    [Fact]
     public async Task Get_UnknownRevision_SaysWhichThereAre_AndIsNotKept()
     {
         var path = $"/i/{Desk.Number}@r3.json";

@@ -26,6 +26,14 @@ public sealed class FrozenRevisionTests
         using (var program = await RunningProgram.StartAsync(journal, "--Emulator:TimeScale", "1"))
         {
             opened = await PatientlyAsync(program.Client, $"{Link}.json");
+            using (var packed = new HttpRequestMessage(HttpMethod.Get, $"{Link}.json") { Headers = { { "Accept-Encoding", "br, gzip" } } })
+            using (var answer = await program.Client.SendAsync(packed, Cancellation))
+            {
+                // A strong ETag is of these very bytes.
+                Assert.False(answer.Headers.ETag!.IsWeak);
+                Assert.Equal(opened, await answer.Content.ReadAsByteArrayAsync(Cancellation));
+            }
+
             await PostAsync(program.Client, "fixes", new { title = "connector enlarged", version = 0 });
             using (var fixedThen = JsonDocument.Parse(await PatientlyAsync(program.Client, "/i/1278@r2.json")))
             {

@@ -43,7 +43,7 @@ sealed class DeskApp : IAsyncDisposable
     public Task<HttpResponseMessage> PostAsync(string rest, string body, params ReadOnlySpan<(string Name, string Value)> headers) =>
         SendAsync(Path(rest), new StringContent(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json")), headers);
 
-    public Task<HttpResponseMessage> SendAsync(string path, HttpContent content, params ReadOnlySpan<(string Name, string Value)> headers)
+    public Task<HttpResponseMessage> SendAsync(string path, HttpContent? content, params ReadOnlySpan<(string Name, string Value)> headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
         foreach (var (name, value) in headers)

@@ -9,10 +9,11 @@ static class Deed
 {
     /// <param name="act">Given the request and the name of the token it came with.</param>
     /// <param name="done">What is answered when it is done; the journal's entry if absent.</param>
-    public static async Task<IResult> DoAsync<T>(HttpContext context, Func<T, string?, Task<Outcome>> act, Func<Outcome.Done, IResult>? done = null)
+    /// <param name="empty">What no body means; if absent, one is needed.</param>
+    public static async Task<IResult> DoAsync<T>(HttpContext context, Func<T, string?, Task<Outcome>> act, Func<Outcome.Done, IResult>? done = null, T? empty = null)
         where T : class
     {
-        var (request, refusal) = await RequestReader<T>.ReadAsync(context);
+        var (request, refusal) = empty is not null && !RequestBody.MayFollow(context) ? (empty, null) : await RequestReader<T>.ReadAsync(context);
         if (refusal is not null)
         {
             return refusal;

@@ -15,7 +15,7 @@ static class FreezeEndpoint
             var url = FrozenRevisions.Path(number, revision);
             context.Response.Headers.Location = url;
             return TypedResults.Json(new FrozenLink(revision, url), SnapshotJson.Options, statusCode: StatusCodes.Status201Created);
-        });
+        }, empty: new FreezeRequest(Note: null, By: null));
 }
 
 /// <summary>A revision that was made.</summary>

@@ -61,7 +61,7 @@ static class IncidentEndpoints
     private static void MapFreeze(RouteGroupBuilder incident) =>
         incident.MapPost("/freeze", FreezeEndpoint.Post).DescribeDeed<FreezeRequest, FrozenLink>(
             "Keep the incident as it stands now, as a revision for tickets.",
-            $"{{}} will do. url is the page of the revision, with .json at its end its data; both stay for ever. At most {FreezeLimits.Most} a minute and incident, else 429.",
+            $"{{}} will do, and so does no body. url is the page of the revision, with .json at its end its data; both stay for ever. At most {FreezeLimits.Most} a minute and incident, else 429.",
             """{ "note": "Before the connector was enlarged", "by": "Ann" }""", 429);
 
     private static OpenApiSchema Whole(long least, long most) => new()

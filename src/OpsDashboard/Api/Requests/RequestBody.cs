@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace OpsDashboard.Api.Requests;
@@ -34,6 +35,9 @@ static class RequestBody
         var body = bytes.AsMemory(0, length);
         return Utf8.IsValid(body.Span) ? (body, null) : (default, Problems.Malformed("The body must be UTF-8."));
     }
+
+    /// <summary>False when the request says that it has no body: then it needs no content type either.</summary>
+    public static bool MayFollow(HttpContext context) => context.Features.Get<IHttpRequestBodyDetectionFeature>() is not { CanHaveBody: false };
 
     private static bool IsJson(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

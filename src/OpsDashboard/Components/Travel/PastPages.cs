@@ -24,8 +24,8 @@ sealed class PastPages(RequestDelegate next, PastMoments moments, DashboardOptio
             return;
         }
 
-        // It says what is so by now; another reader may see late points.
-        http.Response.Headers.CacheControl = "no-store";
+        // It says what is so by now; another reader may see late points. In the words of antiforgery, which would log that it changes others.
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         try
         {
             await (Interlocked.Increment(ref _requests) > moments.Limits.Requests ? TurnAwayAsync(http) : AnswerAsync(http));
@@ -40,7 +40,8 @@ sealed class PastPages(RequestDelegate next, PastMoments moments, DashboardOptio
 
     private async Task AnswerAsync(HttpContext http)
     {
-        var (query, path, now) = (http.Request.Query, http.Request.Path.Value ?? "/", clock.Now);
+        // As an address may be written: routing takes a number with a line break before it, a header does not.
+        var (query, path, now) = (http.Request.Query, http.Request.Path.ToUriComponent(), clock.Now);
         var field = query.ContainsKey(PastPage.At) ? PastPage.At : PastPage.Utc;
         var text = query[field].ToString();
         var asked = AskedTime.Of(field == PastPage.At ? text : text + "Z", now, options.Incidents.Select(incident => incident.OpenedAt));
@@ -69,14 +70,21 @@ sealed class PastPages(RequestDelegate next, PastMoments moments, DashboardOptio
     {
         http.Features.Set(page);
         await _drawing.WaitAsync(http.RequestAborted);
+        var client = http.Response.Body;
+        // Drawn into memory: who reads slowly would keep all others waiting. At most PastLimits.Requests of them.
+        using var drawn = new MemoryStream();
+        http.Response.Body = drawn;
         try
         {
             await next(http);
         }
         finally
         {
+            http.Response.Body = client;
             _drawing.Release();
         }
+
+        await client.WriteAsync(drawn.GetBuffer().AsMemory(0, (int)drawn.Length), http.RequestAborted);
     }
 
     private Task TurnAwayAsync(HttpContext http)

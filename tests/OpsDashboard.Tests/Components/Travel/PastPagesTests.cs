@@ -48,6 +48,31 @@ public sealed class PastPagesTests : IDisposable
         Assert.Equal(0, _evaluated);
     }
 
+    [Fact]
+    public async Task PathWithALineBreak_IsRedirectedEncoded()
+    {
+        var http = await AskAsync("?at=now", path: "/incidents/\n41");
+
+        Assert.Equal("/incidents/%0A41?at=2026-03-02T10:15:30Z", http.Response.Headers.Location.ToString());
+    }
+
+    [Fact]
+    public async Task WhoReadsSlowly_KeepsNobodyWaiting()
+    {
+        _gate.SetResult();
+        using var stalled = new StalledStream();
+        var slow = AskAsync("?at=2026-03-02T09:30:00Z", body: stalled);
+        await stalled.Reached;
+
+        var other = await AskAsync("?at=2026-03-02T09:30:00Z");
+
+        Assert.Equal(200, other.Response.StatusCode);
+        Assert.False(slow.IsCompleted);
+        stalled.Release();
+        await slow;
+        Assert.Equal("drawn"u8.ToArray(), stalled.ToArray());
+    }
+
     [Theory]
     [InlineData("?at=tomorrow", "at", "tomorrow")]
     [InlineData("?at=2030-01-01T00:00:00Z", "at", "2030-01-01T00:00:00Z")]
@@ -69,7 +94,7 @@ public sealed class PastPagesTests : IDisposable
 
         var http = await AskAsync("?at=2026-03-02T09:30:00Z");
 
-        Assert.Equal((200, "no-store"), (http.Response.StatusCode, http.Response.Headers.CacheControl.ToString()));
+        Assert.Equal((200, "no-cache, no-store"), (http.Response.StatusCode, http.Response.Headers.CacheControl.ToString()));
         Assert.Equal(new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero), PastPage.Of(http)!.Moment!.At);
         Assert.Null(LivePageAttribute.ViewOf(http));
     }
@@ -106,10 +131,10 @@ public sealed class PastPagesTests : IDisposable
         Assert.Equal(1, _mostDrawing);
     }
 
-    private async Task<HttpContext> AskAsync(string query, bool hasPast = true)
+    private async Task<HttpContext> AskAsync(string query, bool hasPast = true, string path = "/", Stream? body = null)
     {
         var http = new DefaultHttpContext();
-        (http.Request.Method, http.Request.Path, http.Request.QueryString, http.Response.Body) = ("GET", "/", new QueryString(query), Stream.Null);
+        (http.Request.Method, http.Request.Path, http.Request.QueryString, http.Response.Body) = ("GET", path, new QueryString(query), body ?? Stream.Null);
         http.SetEndpoint(new Endpoint(_ => Task.CompletedTask, new EndpointMetadataCollection(new LivePageAttribute("overview") { HasPast = hasPast }), "page"));
         await _pages.InvokeAsync(http);
         return http;
@@ -133,5 +158,24 @@ public sealed class PastPagesTests : IDisposable
         _mostDrawing = Math.Max(_mostDrawing, Interlocked.Increment(ref _drawing));
         await Task.Yield();
         Interlocked.Decrement(ref _drawing);
+        await http.Response.WriteAsync("drawn");
+    }
+
+    /// <summary>A client that takes nothing until it is released.</summary>
+    private sealed class StalledStream : MemoryStream
+    {
+        private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Reached => _reached.Task;
+
+        public void Release() => _released.SetResult();
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            _reached.TrySetResult();
+            await _released.Task;
+            await base.WriteAsync(buffer, cancellationToken);
+        }
     }
 }
