@@ -62,10 +62,12 @@ static class CriteriaSection
 
     private static Source Source(Criterion criterion, ReportInput input) => criterion switch
     {
-        { SignOff: { } signed } => ReportInput.Journal(signed.Version, signed.By, signed.At),
-        { Evidence: { } evidence } => ReportInput.Journal(evidence.Version, evidence.By, evidence.FinishedAt),
+        { SignOff: { } signed } => Said(criterion, ReportInput.Journal(signed.Version, signed.By, signed.At)),
+        { Evidence: { } evidence } => Said(criterion, ReportInput.Journal(evidence.Version, evidence.By, evidence.FinishedAt)),
         { DataTime: null, WindowEnd: { } end } => new Source($"criterion {criterion.Id}", "window to", end),
         _ when criterion.IsMeasured || criterion.DataTime is not null => input.Data($"criterion {criterion.Id}", criterion.DataTime),
         _ => input.Judged($"criterion {criterion.Id}"),
     };
+
+    private static Source Said(Criterion criterion, Source entry) => new($"criterion {criterion.Id}, {entry.What}", entry.How, entry.At);
 }
