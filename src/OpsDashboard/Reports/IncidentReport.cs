@@ -34,6 +34,7 @@ public static class IncidentReport
                 EscalationSection.Of(input),
                 LinksSection.Of(input),
                 QueriesSection.Of(input),
+                StateSections.Uncompared(input),
             ]);
     }
 }

@@ -9,7 +9,7 @@ public sealed class FaultMessageTests
     private const string Criterion = "Incidents:0:Horizons:0:Criteria:0";
     private const string Zero = "Incidents:0:Horizons:1:Criteria:0";
     private const string Composite = "Incidents:0:Horizons:1:Criteria:1";
-    private const string Keys = "allowed are Id, Title, Help, Kind, Measure, Unit, Scale, Query, Presence, Outcome, Percentile, TimeoutFact, PercentOf, Follows, Thresholds, Window, Step, IngestDelay, Show, Lead";
+    private const string Keys = "allowed are Id, Title, Help, Kind, Measure, Unit, Scale, Query, Presence, Outcome, Percentile, TimeoutFact, PercentOf, Follows, Thresholds, Window, Step, IngestDelay, Show, Lead, Layer";
     private const string Id = "must be 1 to 64 lower-case letters, digits and hyphens, not starting with a hyphen";
     private const string Address = "must be emulator, an https address of googleapis.com such as https://monitoring.googleapis.com, or http://host:port, without path, query and user";
 

@@ -11,7 +11,7 @@ namespace OpsDashboard.Tests.Reports;
 public sealed class ReportModelTests
 {
     private static readonly string[] Order =
-        ["status", "whys", "application", "infrastructure", "recurrence", "impact", "determination", "actions", "criteria", "attempts", "resolution", "escalation", "links", "queries"];
+        ["status", "whys", "application", "infrastructure", "recurrence", "impact", "determination", "actions", "criteria", "attempts", "resolution", "escalation", "links", "queries", "configuration"];
 
     public static TheoryData<string> Samples => ["rich", "outage", "green", "down", "early", "full", "bare"];
 
@@ -86,7 +86,7 @@ public sealed class ReportModelTests
     [InlineData("rich", "infrastructure", "1 value differs")]
     [InlineData("rich", "impact", "USD 169 to 307")]
     [InlineData("rich", "actions", "done 17:40, was due")]
-    [InlineData("rich", "escalation", "OVERDUE|Overdue:")]
+    [InlineData("rich", "escalation", "1 overdue|2 overdue|3 overdue")]
     [InlineData("outage", "recurrence", "Not configured")]
     [InlineData("outage", "impact", "Not configured")]
     [InlineData("outage", "attempts", "None: this is the first attempt.")]

@@ -86,7 +86,8 @@ static class ImpactEvaluation
         return new RevenueAtRisk(amount, revenue.Currency, revenue.PerYear, revenue.ShareLow, revenue.ShareHigh, formula, revenue.Source);
     }
 
-    private static string Range(AmountRange? range) => range is { } known ? $"{Quantity.Number(known.Low)} to {Quantity.Number(known.High)}" : "unknown";
+    private static string Range(AmountRange? range) => range is not { } known ? "unknown"
+        : Quantity.Number(known.Low) is var low && Quantity.Number(known.High) is var high && low == high ? low : $"{low} to {high}";
 
     private static string? Fault(Reading reading) => reading.Failure?.Reason ?? reading.Partial;
 }

@@ -2,7 +2,7 @@ using OpsDashboard.Evaluation;
 
 namespace OpsDashboard.Reports.Sections;
 
-/// <summary>Whom to ask for what: open actions by team, the most urgent team first.</summary>
+/// <summary>Whom to ask for what: open actions by team, the most urgent team first. Each action stands under its priority already.</summary>
 static class EscalationSection
 {
     public static ReportSection Of(ReportInput input)
@@ -15,14 +15,11 @@ static class EscalationSection
 
     private static ReportItem Item(string team, IncidentAction[] open, ReportInput input)
     {
-        var overdue = open.Where(action => ActionsSection.IsOverdue(action, input)).ToArray();
+        var overdue = open.Count(action => ActionsSection.IsOverdue(action, input));
         var says = new Statement(
-            $"{ReportInput.Count(open.Length, "open action", "open actions")}, {(overdue.Length == 0 ? "none overdue" : $"{overdue.Length} overdue")}; next: {open[0].Priority} {open[0].Title}, due {input.Time(open[0].Due)}",
+            $"{ReportInput.Count(open.Length, "open action", "open actions")}, {(overdue == 0 ? "none overdue" : $"{overdue} overdue")}; next: {open[0].Priority} {open[0].Title}, due {input.Time(open[0].Due)} ({open[0].Owner ?? "no owner yet"})",
             input.Judged("actions"))
         { Lead = $"{(team.Length > 0 ? team : "no team")}:" };
-        return new ReportItem(says, Ticked: null, overdue.Select(action => new ReportItem(Overdue(action, input))).ToValueList());
+        return new ReportItem(says);
     }
-
-    private static Statement Overdue(IncidentAction action, ReportInput input) =>
-        new($"{action.Priority} {action.Title}, was due {input.Time(action.Due)} ({action.Owner ?? "no owner yet"})", ActionsSection.Source(action, input)) { Lead = "Overdue:" };
 }

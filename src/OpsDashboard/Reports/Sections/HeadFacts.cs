@@ -12,7 +12,7 @@ static class HeadFacts
         [
             .. snapshot.Demo is { } demo ? [Fact("Demo", $"simulated data, not the incident itself{(demo.Altered.Count > 0 ? $"; altered: {string.Join(", ", demo.Altered)}" : "")}", input.Judged("demo clock"))] : Array.Empty<Statement>(),
             Fact("As of", $"{ReportTime.Full(input.At)}; times are UTC, those without a date are of {ReportTime.Day(input.At)}", input.Judged(FormattableString.Invariant($"snapshot {snapshot.Version}, build {snapshot.Build}"))),
-            Fact("Data to", DataTo(input), input.Judged("newest data of the criteria")),
+            Fact("Newest data", DataTo(input), input.Judged("criteria")),
             Fact("State", $"{State(incident)}, severity {incident.Severity}", input.Judged("state of the incident")),
             Fact("Attempt", FormattableString.Invariant($"{incident.Attempt}, since {input.Time(Start(incident))}"), input.Judged("attempts in the journal")),
             Fact("Opened", $"{ReportTime.Full(incident.OpenedAt)}{(input.Configured.OnsetAt is { } onset ? $"; symptoms since {ReportTime.Full(onset)}" : "")}", input.FromConfiguration("OpenedAt, OnsetAt")),

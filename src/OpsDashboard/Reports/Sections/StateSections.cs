@@ -13,6 +13,19 @@ static class StateSections
     public static ReportSection Infrastructure(ReportInput input) =>
         new("infrastructure", "State of the infrastructure", [Signals(input, SignalLayer.Infrastructure), .. Configuration(input)]);
 
+    /// <summary>What was read and stands beside nothing: for those who look further.</summary>
+    public static ReportSection Uncompared(ReportInput input)
+    {
+        var facts = input.Snapshot.Configuration.Where(fact => !IsCompared(fact)).ToArray();
+        return new ReportSection("configuration", "Live configuration without a recorded value", facts.Length == 0
+            ? [ReportInput.Says("None.", input.Judged("source cloud-configuration"))]
+            : [new Table(["Resource", "Setting", "Now"], facts.Select(fact => new ReportRow([fact.Resource, fact.Title, fact.Value ?? ""], Source(fact, input))).ToValueList())])
+        { IsAppendix = true };
+    }
+
+    // What cannot be told is a finding as well.
+    private static bool IsCompared(ConfigurationFact fact) => fact.Recorded is not null || fact.Value is null || fact.Failure is not null || fact.Drifted;
+
     private static ReportBlock Signals(ReportInput input, SignalLayer layer)
     {
         var layers = input.Options.Signals.DistinctBy(signal => signal.Id).ToDictionary(signal => signal.Id, signal => signal.Layer, StringComparer.Ordinal);
@@ -60,13 +73,18 @@ static class StateSections
             ReportInput.Says(
                 drifted == 0 ? "Live configuration: no value differs from what was recorded." : $"Live configuration: {ReportInput.Count(drifted, "value differs", "values differ")} from what was recorded.",
                 facts.Max(fact => fact.ReadAt) is { } read ? new Source("source cloud-configuration", "read", read) : input.Judged("source cloud-configuration")),
-            new Table(["Resource", "Setting", "Now", "Recorded", "Drift"], facts.Select(fact => Row(fact, input)).ToValueList()),
+            .. facts.Where(IsCompared).ToArray() is { Length: > 0 } compared
+                ? [new Table(["Resource", "Setting", "Now", "Recorded", "Drift"], compared.Select(fact => Row(fact, input)).ToValueList())]
+                : Array.Empty<ReportBlock>(),
         ];
     }
 
     private static ReportRow Row(ConfigurationFact fact, ReportInput input) => new(
         [fact.Resource, fact.Title.Length > 0 ? fact.Title : "all of it", fact.Value ?? "cannot be told", fact.Recorded ?? "", Drift(fact)],
-        fact.ReadAt is { } read ? new Source(fact.Source.Length > 0 ? fact.Source : "source cloud-configuration", "read", read) : input.Judged("never read"));
+        Source(fact, input));
+
+    private static Source Source(ConfigurationFact fact, ReportInput input) =>
+        fact.ReadAt is { } read ? new Source(fact.Source.Length > 0 ? fact.Source : "source cloud-configuration", "read", read) : input.Judged("never read");
 
     private static string Drift(ConfigurationFact fact) =>
         (fact.Drifted ? "differs" : fact is { Value: not null, Recorded: not null } ? "as recorded" : fact is { Value: null, Recorded: not null } ? "cannot be told" : "") + (fact.Failure is { } failure ? $" (not read again: {failure})" : "");

@@ -12,11 +12,15 @@ static class StatusSection
         var rest = string.Join(' ', new[] { answer.HeldBy, answer.Detail, answer.Freshness }.Where(part => part.Length > 0));
         var sentence = new Statement(
             rest.Length > 0 ? rest : FormattableString.Invariant($"{incident.CriteriaMet} of {incident.CriteriaTotal} criteria are met."),
-            input.Data(FormattableString.Invariant($"all {incident.CriteriaTotal} criteria"), incident.Criteria.Max(criterion => criterion.DataTime)))
+            input.Data(FormattableString.Invariant($"all {incident.CriteriaTotal} criteria"), Oldest(incident)))
         { Lead = answer.Headline };
         ReportItem[] more = [.. Times(input), .. Trouble(input)];
         return new ReportSection("status", "Status", [new Paragraph(sentence), .. more.Length > 0 ? [new Items(null, [.. more])] : Array.Empty<ReportBlock>()]);
     }
+
+    // As in the sentence itself: what is said of all is as old as the oldest of it. Evidence of people has an age of its own.
+    private static DateTimeOffset? Oldest(Incident incident) =>
+        incident.Criteria.Where(criterion => criterion.IsMeasured).Min(criterion => criterion.DataTime) ?? incident.Criteria.Max(criterion => criterion.DataTime);
 
     private static IEnumerable<ReportItem> Times(ReportInput input)
     {

@@ -8,7 +8,7 @@ static class WhysSection
     public static ReportSection Of(ReportInput input)
     {
         var whys = input.Incident.Whys.OrderBy(why => why.Number).ToArray();
-        return new ReportSection("whys", "Whys", whys.Length == 0
+        return new ReportSection("whys", whys.Length == 5 ? "Five whys" : "Whys", whys.Length == 0
             ? [ReportInput.Says("Not configured: no why is asked.", input.FromConfiguration("Whys"))]
             : [ReportInput.Says(Depth(whys), input.Judged("checks of the whys")), new Items(null, whys.Select(why => Item(why, input)).ToValueList())]);
     }

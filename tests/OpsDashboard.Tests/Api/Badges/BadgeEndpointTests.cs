@@ -40,7 +40,7 @@ public sealed partial class BadgeEndpointTests
         Assert.Equal("image/svg+xml", response.Content.Headers.ContentType?.MediaType);
         var svg = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains($"<title>{title}", svg, StringComparison.Ordinal);
-        Assert.DoesNotContain("script", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", svg, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class ReportEndpointsTests
         var desk = new Desk();
         await using var app = await LoopbackApp.StartAsync(
             app => app.MapApi(),
-            services => services.AddSingleton(Desk.Options).AddSingleton(desk.Journal).AddSingleton(desk.Workspace).AddApi());
+            services => services.AddSingleton(Desk.Options).AddSingleton(desk.Journal).AddSingleton(desk.Frozen).AddSingleton(desk.Workspace).AddApi());
 
         using var response = await app.Client.GetAsync("/incidents/41/report.md", TestContext.Current.CancellationToken);
 
