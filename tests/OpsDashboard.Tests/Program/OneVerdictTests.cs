@@ -56,7 +56,7 @@ public sealed partial class OneVerdictTests : IAsyncLifetime
         var sentence = snapshot.GetProperty("incidents")[0].GetProperty("sentence").GetString();
         Assert.Contains(Reason, sentence);
         Assert.Equal("resolved", snapshot.GetProperty("incidents")[0].GetProperty("state").GetString());
-        foreach (var path in (string[])["/", "/incidents", "/incidents/1278", "/incidents/1278/act"])
+        foreach (var path in (string[])["/", "/incidents", "/incidents/1278", "/incidents/1278/act", "/incidents/1278/report", "/incidents/1278/report.html"])
         {
             Assert.True((await PageAsync(path, snapshot)).Body!.TextContent.Contains(Reason, StringComparison.Ordinal), path);
         }
@@ -109,7 +109,10 @@ public sealed partial class OneVerdictTests : IAsyncLifetime
         }
 
         var page = await PageAsync("/incidents/1278", snapshot);
-        Assert.Contains(incident.GetProperty("sentence").GetString()!, page.QuerySelector("meta[property='og:description']")!.GetAttribute("content"));
+        // A card has room for the beginning of a long sentence.
+        var card = page.QuerySelector("meta[property='og:description']")!.GetAttribute("content")!.Split(": ", 2)[1].TrimEnd('…');
+        Assert.InRange(card.Length, 40, int.MaxValue);
+        Assert.StartsWith(card, incident.GetProperty("sentence").GetString()!);
         var answer = page.QuerySelector("[data-region='head'] .chip")!.ClassList.Single(name => name.StartsWith("is-", StringComparison.Ordinal))[3..];
         Assert.Equal($"/icons/{answer}.svg", page.QuerySelector("link[rel=icon]")!.GetAttribute("href"));
 
