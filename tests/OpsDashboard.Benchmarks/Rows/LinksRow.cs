@@ -33,7 +33,7 @@ static class LinksRow
         return new RowResult(
             "Links from a ticket",
             $"Request to the last byte over loopback, median of {Times} after {Warm} to warm up. The report is asked for once after each new snapshot, so that it is written anew each time; " +
-            "each `?at=` is of another minute, so that its readings are asked for and judged anew. The floor is `/healthz` of the same program.",
+            "each `?at=` is of another minute, so that its readings are asked for and judged anew (the warm-up takes the very first one after the start, which compiles code and takes longer). The floor is `/healthz` of the same program.",
             [
                 new Figure("report, HTML page, ms", report, floor, new Limit("≤ 50 ms", report, 50)),
                 new Figure("frozen revision, page, ms", frozen, floor, new Limit("≤ 50 ms", frozen, 50)),
