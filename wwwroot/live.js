@@ -2,6 +2,7 @@
 // swaps regions, tells ages by incident time, and says loudly when the link is lost. No dependency, nothing that grows.
 // Reads: body data-view, -version, -build (-now, -time-scale); data-region, -focus-key, -title, -icon, -announce-key with -announce; link data-lost-icon;
 // time data-age or -until; data-clock, -live, -lost, -status, -theme-toggle, -copy (-copy-label inside), -share (a moment, or empty for now).
+// Tells a page's own script by the event live:shown what was shown; says for it to the hub what comes by live:say { target, words }.
 // Sets: data-said on what was shared; html data-live (connecting, on, lost) and data-theme; data-held on a region that waits for a selection.
 // https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md
 
@@ -177,6 +178,7 @@ function drop(ws) {
 
 function receive(ws, message) {
   if (message.type === 1 && message.target === 'regions') takeRegions(ws, message.arguments[0]);
+  if (message.type === 1 && message.target === 'reload') reload();
   if (message.type === 7) {
     refusal = message.error ?? '';
     return drop(ws);
@@ -209,6 +211,7 @@ function takeRegions(ws, { version: next, basedOn, build, clock, regions }) {
   if (page.build && build !== page.build) reload();
   else reloadNote = '';
   showLink();
+  document.dispatchEvent(new CustomEvent('live:shown', { detail: { version, build } }));
 }
 
 // A new program, perhaps with other styles: load the page again, but only one that answers, and never in a circle.
@@ -315,6 +318,9 @@ showTimes();
 setInterval(showTimes, 1_000);
 if (page.view) {
   document.addEventListener('selectionchange', releaseHeld);
+  document.addEventListener('live:say', ({ detail: { target, words } }) => {
+    if (socket?.readyState === WebSocket.OPEN) send(socket, { type: 1, target, arguments: [words] });
+  });
   addEventListener('online', () => { if (!socket) connect(); });
   setInterval(() => {
     releaseHeld();

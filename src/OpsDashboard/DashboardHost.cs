@@ -133,7 +133,8 @@ static class DashboardHost
         services.AddSingleton<Workspace.IncidentWorkspace>();
         services.AddTimeTravel();
         services.AddSingleton<PollInstruments>();
-        services.AddLive(OverviewRegions.View(new MetricSource(options.CloudMonitoring.ProjectId)), PhasesRegions.View, SourcesRegions.View, DemoRegions.View, IncidentsRegions.View);
+        var metrics = new MetricSource(options.CloudMonitoring.ProjectId);
+        services.AddLive([OverviewRegions.View(metrics), PhasesRegions.View, SourcesRegions.View, DemoRegions.View, IncidentsRegions.View, .. WallRegions.Views(metrics)]);
         services.AddIncidentViews(options);
         services.AddHostedService<JournalLoop>();
         services.AddHostedService<FreezeLoop>();

@@ -21,10 +21,19 @@ public sealed record DashboardSnapshot(
     /// <summary>How the durable record is.</summary>
     public JournalState Journal { get; init; } = JournalState.Well(0);
 
+    /// <summary>What else people must know of the watching itself: a wall screen that is silent, for example.</summary>
+    public ValueList<Warning> Warnings { get; init; } = [];
+
     /// <summary>Live configuration beside what was recorded; for this program's pages.</summary>
     [JsonIgnore]
     public ValueList<ConfigurationFact> Configuration { get; init; } = [];
 }
+
+/// <summary>Something is wrong with how this is watched, not with what is watched; no verdict depends on it.</summary>
+/// <param name="Id">Stable while it lasts: <c>screen-3-silent</c>.</param>
+/// <param name="Text">One sentence for people.</param>
+/// <param name="Since">Real time, UTC.</param>
+public sealed record Warning(string Id, string Text, DateTimeOffset Since);
 
 /// <summary>The demo's clock.</summary>
 /// <param name="TimeScale">Incident seconds a real second.</param>
