@@ -11,6 +11,8 @@ sealed class Dashboard : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int ProcessId => _program.ProcessId;
+
     /// <summary>From when it listened to its first page with data.</summary>
     public TimeSpan FirstDataAfter { get; private init; }
 
