@@ -74,6 +74,6 @@ public sealed partial class OutageTests(Stage stage, ITestOutputHelper output) :
         Console.WriteLine(result);
     }
 
-    [GeneratedRegex(@"NOT LIVE since \d\d:\d\d UTC", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"NOT LIVE since \d\d:\d\d UTC", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Since();
 }

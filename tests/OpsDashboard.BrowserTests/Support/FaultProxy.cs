@@ -62,6 +62,9 @@ sealed class FaultProxy : IAsyncDisposable
     /// <summary>Replaced in all that the program says, pages and hub; both of the same length. Null for nothing.</summary>
     public (string From, string To)? Rewrite { get; set; }
 
+    /// <summary>Whether the answer to a request with this head is rewritten; by default each is.</summary>
+    public Func<string, bool> Rewrites { get; init; } = _ => true;
+
     /// <summary>Resets every connection there is.</summary>
     public void Cut()
     {
@@ -137,7 +140,7 @@ sealed class FaultProxy : IAsyncDisposable
             head = head.Replace("Accept-Encoding:", "Ignore-Encoding:", StringComparison.OrdinalIgnoreCase);
             head = isHub ? head : head.Replace("Connection: keep-alive", "Connection: close", StringComparison.OrdinalIgnoreCase);
             await program.SendAsync(Encoding.Latin1.GetBytes(head), end);
-            await Task.WhenAny(PumpAsync(browser, program, rewrites: false, end), PumpAsync(program, browser, rewrites: true, end));
+            await Task.WhenAny(PumpAsync(browser, program, rewrites: false, end), PumpAsync(program, browser, Rewrites(head), end));
         }
         catch (Exception cut) when (cut is SocketException or ObjectDisposedException or OperationCanceledException)
         {
