@@ -83,7 +83,7 @@ function show(section) {
 
 // The time of this machine and nothing else: if it stands still, so does the screen.
 function showClock() {
-  for (const clock of all('[data-screen-clock]')) setText(clock, `${new Date().toISOString().slice(11, 19)} UTC`);
+  for (const clock of all('[data-screen-clock]')) setText(clock, new Date().toISOString().slice(11, 19));
 }
 
 // A pixel a minute, to and fro in a square of 2 · REACH: no lamp of the screen shows the same edge for weeks. Follows from the time alone.

@@ -18,13 +18,12 @@ public sealed record WallFootView(WallIncidentFigures? Incident, DemoChip? Demo)
 /// <param name="Overdue">The deadline that is over and not met; null when there is none.</param>
 /// <param name="Deadline">The next one; null when there is none.</param>
 public sealed record WallIncidentFigures(
-    int Number, string Severity, string Title, DateTimeOffset OpenedAt, int Met, int Total, NextTime? Overdue, NextTime? Deadline)
+    int Number, string Severity, DateTimeOffset OpenedAt, int Met, int Total, NextTime? Overdue, NextTime? Deadline)
 {
     /// <summary>From an incident.</summary>
     public static WallIncidentFigures Of(Incident incident) => new(
         incident.Number,
         incident.Severity,
-        incident.Title,
         incident.OpenedAt,
         incident.CriteriaMet,
         incident.CriteriaTotal,

@@ -30,7 +30,7 @@ public static class WallRegions
     private static IReadOnlyList<Region> Overview(DashboardSnapshot snapshot, MetricSource source) =>
     [
         .. Frame(snapshot),
-        new("wall-path", typeof(WallPath), Worst(snapshot) is { } worst ? PathView.Of(worst) : new PathView([])),
+        new("wall-path", typeof(WallPath), Worst(snapshot) is { } worst ? WallPathView.Of(worst) : new WallPathView([])),
         .. OverviewRegions.Shown(snapshot).Select(tile => new Region(TileKey(tile.Id), typeof(WallTile), WallTileView.Of(tile, source, snapshot.At))),
     ];
 

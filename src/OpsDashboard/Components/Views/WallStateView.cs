@@ -7,6 +7,7 @@ namespace OpsDashboard.Components.Views;
 
 /// <summary>The overall state, which fills a wall screen's frame: of the worst incident, or of the signals where none is configured.</summary>
 /// <param name="Word">"NOT FIXED".</param>
+/// <param name="Incident">"P0 · 1278 Staging down"; null when none is configured.</param>
 /// <param name="HeldBy">What holds it, or what is claimed; may be empty.</param>
 /// <param name="DataTime">End of the newest data: once the link is lost their age counts on.</param>
 /// <param name="Others">Further incidents, a line each.</param>
@@ -17,6 +18,7 @@ namespace OpsDashboard.Components.Views;
 public sealed record WallStateView(
     StateAppearance Look,
     string Word,
+    string? Incident,
     string HeldBy,
     string Detail,
     DateTimeOffset? DataTime,
@@ -47,6 +49,7 @@ public sealed record WallStateView(
         return new WallStateView(
             sentence.Look,
             sentence.Headline.TrimEnd('.'),
+            $"{incidents[0].Severity} · {incidents[0].Number} {incidents[0].Title}",
             sentence.Claim ?? sentence.HeldBy,
             $"{sentence.Detail} {sentence.Freshness}".Trim(),
             DataTime: null,
@@ -71,6 +74,7 @@ public sealed record WallStateView(
         return new WallStateView(
             look,
             word,
+            Incident: null,
             held,
             $"{tiles.Count(tile => tile.Status is TileStatus.Ok)} of {tiles.Length} signals ok. No incident is configured.",
             DataTime: null,
