@@ -2,6 +2,7 @@
 // Everything is decided from the time that has passed, whenever somebody asks: by a timer, and by each message (browsers
 // throttle timers of hidden tabs). It adds no element and keeps one entry for each data-paged of the page.
 // Reads: data-paged with a .pager inside, whose children are the places; in them data-rank (higher is worse) and data-trouble.
+// Reads data-lost, and parts its sentence into data-head and data-rest.
 // Sets: order and hidden of the places, the pager's grid; data-page-of ("2/3"), data-screen-clock; --shift-x and --shift-y of data-shift.
 
 const BEAT = 15_000;   // a page; the first one, while there is trouble on it, for two
@@ -77,6 +78,16 @@ function show(section) {
   });
   const label = section.querySelector('[data-page-of]') ?? document.querySelector('.wall-frame [data-page-of]');
   if (label) setText(label, state.grid.pages > 1 ? `${state.page + 1}/${state.grid.pages}` : '');
+}
+
+// ---- not live ----
+
+// live.js says it in one sentence, "NOT LIVE since … — values below are old": its first part is to be read from across the room.
+for (const banner of all('.wall-screen [data-lost]')) {
+  new MutationObserver(() => {
+    const [head, ...rest] = banner.textContent.split(' — ');
+    Object.assign(banner.dataset, { head, rest: rest.join(' — ') });
+  }).observe(banner, { childList: true, characterData: true, subtree: true });
 }
 
 // ---- clock and shift ----

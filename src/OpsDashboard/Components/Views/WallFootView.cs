@@ -14,16 +14,14 @@ public sealed record WallFootView(WallIncidentFigures? Incident, DemoChip? Demo)
         HeadView.Of(snapshot).Demo);
 }
 
-/// <summary>An incident in figures.</summary>
+/// <summary>An incident in figures; its name stands beside the headline.</summary>
 /// <param name="Overdue">The deadline that is over and not met; null when there is none.</param>
 /// <param name="Deadline">The next one; null when there is none.</param>
 public sealed record WallIncidentFigures(
-    int Number, string Severity, DateTimeOffset OpenedAt, int Met, int Total, NextTime? Overdue, NextTime? Deadline)
+    DateTimeOffset OpenedAt, int Met, int Total, NextTime? Overdue, NextTime? Deadline)
 {
     /// <summary>From an incident.</summary>
     public static WallIncidentFigures Of(Incident incident) => new(
-        incident.Number,
-        incident.Severity,
         incident.OpenedAt,
         incident.CriteriaMet,
         incident.CriteriaTotal,
