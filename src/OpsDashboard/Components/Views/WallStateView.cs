@@ -7,7 +7,7 @@ namespace OpsDashboard.Components.Views;
 
 /// <summary>The overall state, which fills a wall screen's frame: of the worst incident, or of the signals where none is configured.</summary>
 /// <param name="Word">"NOT FIXED".</param>
-/// <param name="Incident">"P0 · 1278 Staging down"; null when none is configured.</param>
+/// <param name="Incident">"P0 · 4711 Shop down"; null when none is configured.</param>
 /// <param name="HeldBy">What holds it, or what is claimed; may be empty.</param>
 /// <param name="DataTime">End of the newest data: once the link is lost their age counts on.</param>
 /// <param name="Others">Further incidents, a line each.</param>
