@@ -19,7 +19,7 @@ static class Surfaces
         new("/incidents/1278/act"),
         new("/phases"),
         new("/sources"),
-        new("/wall", "<IMG SRC=x ONERROR=hit(1001)>"),
+        new("/wall", "<img src=x onerror='hit(1003)'>"),
         new("/wall?view=criteria"),
         new("/wall?view=phases"),
         new("/wall?view=incident"),
