@@ -75,7 +75,7 @@ public sealed partial class OneVerdictTests : IAsyncLifetime
         Assert.Equal(verdicts, Verdicts(await JsonAsync("/api/v1/incidents/1278")));
         Assert.Equal(verdicts, Verdicts((await HubAsync("/hubs/live", "snapshot")).GetProperty("incidents")[0]));
         Assert.Equal(verdicts, Metrics(new MetricsText(await _program.Client.GetStringAsync("/metrics", Cancellation)), verdicts.Keys));
-        foreach (var (path, view) in new[] { ("/", "overview"), ("/incidents/1278", "incident-1278") })
+        foreach (var (path, view) in new[] { ("/", "overview"), ("/incidents/1278", "incident-1278"), ("/wall?view=criteria", "wall-criteria") })
         {
             Assert.Equal(verdicts, Rows(await PageAsync(path, snapshot)));
             var regions = (await HubAsync($"/hubs/live?view={view}", "regions")).GetProperty("regions").EnumerateArray();
@@ -159,7 +159,7 @@ public sealed partial class OneVerdictTests : IAsyncLifetime
         id => Words.Single(word => metrics.Value("opsdashboard_criterion_verdict", ("incident", "1278"), ("criterion", id), ("verdict", word)).Equals(1)));
 
     /// <summary>The look decides colour and shape, the announcement is what is read aloud: both must say it.</summary>
-    private static Dictionary<string, string> Rows(IDocument page) => page.QuerySelectorAll("details.criterion").ToDictionary(
+    private static Dictionary<string, string> Rows(IDocument page) => page.QuerySelectorAll("details.criterion, li.criterion").ToDictionary(
         row => row.Id!["criterion-".Length..],
         row =>
         {
