@@ -41,7 +41,7 @@ public sealed class AccessibilityTests(Stage stage) : BrowserTest(stage)
     [Theory, MemberData(nameof(StillPages))]
     public async Task StillPage_HasNothingSerious(string path, Screen screen, ColorScheme theme)
     {
-        var page = await NewPageAsync(screen, path == "/style" ? (await stage.WorkshopAsync()).Address : null, new() { ColorScheme = theme, BypassCSP = true });
+        var page = await NewPageAsync(screen, path == "/style" ? await WorkshopAsync() : null, new() { ColorScheme = theme, BypassCSP = true });
         await page.GotoAsync(path);
         await HasNothingSeriousAsync(page, theme);
     }
@@ -67,7 +67,7 @@ public sealed class AccessibilityTests(Stage stage) : BrowserTest(stage)
     [Fact]
     public async Task LessMotion_IsNone_AndColoursOfTheReader_LeaveShapesAndBars()
     {
-        var page = await NewPageAsync(Screen.Laptop, (await stage.WorkshopAsync()).Address, new() { ReducedMotion = ReducedMotion.Reduce, ForcedColors = ForcedColors.Active });
+        var page = await NewPageAsync(Screen.Laptop, await WorkshopAsync(), new() { ReducedMotion = ReducedMotion.Reduce, ForcedColors = ForcedColors.Active });
         await page.GotoAsync("/style");
 
         Assert.Equal("none", await page.Locator(".skeleton").First.EvaluateAsync<string>("e => getComputedStyle(e).animationName"));

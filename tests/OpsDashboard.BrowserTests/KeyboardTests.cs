@@ -39,7 +39,10 @@ public sealed class KeyboardTests(Stage stage) : BrowserTest(stage)
             if (where[0].Length > 0)
             {
                 reached.Add(where[0]);
-                unseen.AddRange(where[1].Length > 0 ? [where[1]] : []);
+                if (where[1].Length > 0)
+                {
+                    unseen.Add(where[1]);
+                }
             }
         }
 

@@ -28,7 +28,7 @@ public sealed class LayoutTests(Stage stage) : BrowserTest(stage)
     [Theory, MemberData(nameof(Pages))]
     public async Task Page_OnAnyScreen_StaysInside(string path, Screen screen)
     {
-        var page = await NewPageAsync(screen, path == "/style" ? (await stage.WorkshopAsync()).Address : null);
+        var page = await NewPageAsync(screen, path == "/style" ? await WorkshopAsync() : null);
         await page.GotoAsync(path);
         await page.EvaluateAsync("() => document.querySelectorAll('details').forEach(details => { details.open = true; })");
 
