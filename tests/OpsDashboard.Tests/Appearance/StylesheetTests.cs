@@ -14,12 +14,12 @@ public sealed partial class StylesheetTests
     [Theory]
     [MemberData(nameof(Files))]
     public void FontSizes_AreOfTheScale(string file) =>
-        Assert.Empty(FontSize().Matches(Screen(file)).Select(match => match.Value).Where(size => Length().IsMatch(size)));
+        Assert.DoesNotContain(FontSize().Matches(Screen(file)).Select(match => match.Value), size => Length().IsMatch(size));
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Spaces_AreOfTheScale(string file) =>
-        Assert.Empty(Space().Matches(Screen(file)).Select(match => match.Value).Where(space => Length().IsMatch(space)));
+        Assert.DoesNotContain(Space().Matches(Screen(file)).Select(match => match.Value), space => Length().IsMatch(space));
 
     [Theory]
     [MemberData(nameof(Files))]
