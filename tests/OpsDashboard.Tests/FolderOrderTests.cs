@@ -24,7 +24,7 @@ public sealed partial class FolderOrderTests
         ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen", "TimeTravel", "Reports", "Workspace", "Live", "Appearance"],
         ["Workspace"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen"],
         ["Api"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen", "TimeTravel", "Reports", "Workspace", "Security", "Appearance"],
-        ["Security"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live"],
+        ["Security"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live", "Appearance"],
         ["Telemetry"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live"],
     };
 

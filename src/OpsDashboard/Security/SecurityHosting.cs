@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace OpsDashboard.Security;
 
@@ -17,18 +18,21 @@ static class SecurityHosting
         app.Use((context, next) =>
         {
             Headers.Write(context);
-            return Refusal(context.Request, hosts) is { } refusal ? refusal.ExecuteAsync(context) : next(context);
+            return Refusal(context.Request, hosts) is not { } refusal ? next(context)
+                : refusal.ProblemDetails is { Status: StatusCodes.Status403Forbidden } refused && PlainPage.IsWanted(context.Request)
+                ? PlainPage.WriteAsync(context, StatusCodes.Status403Forbidden, "This was not let in", refused.Detail ?? "", "Nothing was changed. Open the page by itself and try it there.")
+                : refusal.ExecuteAsync(context);
         });
         return app;
     }
 
-    private static IResult? Refusal(HttpRequest request, HostCheck hosts)
+    private static ProblemHttpResult? Refusal(HttpRequest request, HostCheck hosts)
     {
         // Probes of a cluster ask by address; these two answer with nothing worth stealing.
         var isProbe = request.Path == "/healthz" || request.Path == "/readyz";
         if (!isProbe && !hosts.Allows(request.Host))
         {
-            return Results.Problem(
+            return TypedResults.Problem(
                 statusCode: StatusCodes.Status400BadRequest,
                 title: "Unknown host",
                 detail: "This program answers to localhost and to the names in the configuration key AllowedHosts; the request was for another host.");
@@ -36,13 +40,13 @@ static class SecurityHosting
 
         if (!OriginCheck.Allows(request))
         {
-            return Results.Problem(
+            return TypedResults.Problem(
                 statusCode: StatusCodes.Status403Forbidden,
                 title: "Foreign origin",
                 detail: "Live connections are for this program's own pages, and for clients that send no Origin; this one came from a page elsewhere.");
         }
 
-        return OriginCheck.Guards(request.Path) || CrossSiteCheck.Allows(request) ? null : Results.Problem(
+        return OriginCheck.Guards(request.Path) || CrossSiteCheck.Allows(request) ? null : TypedResults.Problem(
             statusCode: StatusCodes.Status403Forbidden,
             title: "Foreign origin",
             detail: "What changes something is for this program's own pages, and for clients that send neither Origin nor Sec-Fetch-Site; this request came from a page elsewhere.");

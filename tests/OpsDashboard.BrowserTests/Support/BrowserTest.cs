@@ -25,6 +25,9 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Where the program runs that shows every part in every state.</summary>
+    internal async Task<Uri> WorkshopAsync() => (await stage.WorkshopAsync()).Address;
+
     /// <summary>A blank page in a browser profile of its own.</summary>
     /// <param name="address">What relative addresses mean; by default the shared program.</param>
     internal async Task<IPage> NewPageAsync(Screen screen, Uri? address = null, BrowserNewContextOptions? options = null)

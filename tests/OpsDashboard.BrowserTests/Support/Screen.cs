@@ -7,6 +7,9 @@ public sealed record Screen(string Name, int Width, int Height, bool IsPhone = f
     public static readonly Screen Desk = new("1920", 1920, 1080);
     public static readonly Screen Phone = new("phone", 390, 844, IsPhone: true);
 
+    /// <summary>A window of 1280 × 900 at 200 %.</summary>
+    public static readonly Screen Zoomed = new("200 %", 640, 450);
+
     internal void Apply(BrowserNewContextOptions options)
     {
         options.ViewportSize = new ViewportSize { Width = Width, Height = Height };

@@ -17,6 +17,7 @@ public sealed class Stage : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private Dashboard? _dashboard;
+    private Dashboard? _workshop;
 
     public ValueTask InitializeAsync()
     {
@@ -35,6 +36,11 @@ public sealed class Stage : IAsyncLifetime
         if (_dashboard is not null)
         {
             await _dashboard.DisposeAsync();
+        }
+
+        if (_workshop is not null)
+        {
+            await _workshop.DisposeAsync();
         }
     }
 
@@ -56,6 +62,9 @@ public sealed class Stage : IAsyncLifetime
         _playwright ??= await Playwright.CreateAsync();
         return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
     }
+
+    /// <summary>A second program as developers run it: it shows every part in every state. Its clock is slow, so that pages hold still.</summary>
+    internal async Task<Dashboard> WorkshopAsync() => _workshop ??= await Dashboard.StartAsync(0, "--environment=Development", "--Emulator:TimeScale=1");
 
     internal async Task<Dashboard> DashboardAsync() => _dashboard ??= await Dashboard.StartAsync();
 }

@@ -68,6 +68,22 @@ public sealed class SecurityHostingTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("text/html,application/xhtml+xml;q=0.9,*/*;q=0.8", "text/html")]
+    [InlineData("application/json", "application/problem+json")]
+    [InlineData("*/*", "application/problem+json")]
+    public async Task Post_FromElsewhere_IsRefusedInTheFormThatIsReadThere(string accept, string answered)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Headers = { { "Origin", "http://evil.example" }, { "Accept", accept }, { "Cookie", "theme=\"><script>" } } };
+        using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.Forbidden, answered), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+        Assert.Contains("came from a page elsewhere", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", text, StringComparison.Ordinal);
+        Assert.NotEmpty(response.Headers.GetValues("Content-Security-Policy"));
+    }
+
+    [Theory]
     [InlineData("http://evil.example")]
     [InlineData("null")]
     public async Task Request_ForeignOrigin_IsRefusedInWords(string origin)

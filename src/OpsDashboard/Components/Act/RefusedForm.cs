@@ -3,9 +3,6 @@ namespace OpsDashboard.Components.Act;
 /// <summary>Words for forms that the framework refuses before a page sees them: without them the browser would show its own page.</summary>
 static class RefusedForm
 {
-    private const string Page =
-        "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><title>Not saved</title><h1>Nothing was saved</h1><p>{0}</p><p>Go back in the browser: what you typed is still there. Copy it, and open the page anew.</p></html>";
-
     /// <summary>Nearer to the endpoint than the pages of status codes.</summary>
     public static IApplicationBuilder UseRefusedForms(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
@@ -27,10 +24,6 @@ static class RefusedForm
         }
     });
 
-    private static Task WriteAsync(HttpContext context, int status, string why)
-    {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync(Page.Replace("{0}", why, StringComparison.Ordinal), context.RequestAborted);
-    }
+    private static Task WriteAsync(HttpContext context, int status, string why) => PlainPage.WriteAsync(
+        context, status, "Nothing was saved", why, "Go back in the browser: what you typed is still there. Copy it, and open the page anew.");
 }

@@ -41,6 +41,11 @@ public static class IncidentRegions
     {
         yield return new Region("title", typeof(IncidentTitleRegion), IncidentTitleView.Of(incident));
         yield return new Region("sentence", typeof(SentenceRegion), SentenceView.Of([incident]));
+        if (HorizonBarView.Of(incident, at) is { } horizons)
+        {
+            yield return new Region("horizons", typeof(HorizonsRegion), horizons);
+        }
+
         yield return new Region("criteria", typeof(ChecklistRegion), ChecklistView.Of(incident, options, at));
         yield return new Region("whys", typeof(WhysRegion), WhysView.Of(incident, options));
         if (incident.Timeline is { } timeline)

@@ -38,6 +38,11 @@ public static class OverviewRegions
     {
         var worst = incidents[0];
         yield return new Region("sentence", typeof(SentenceRegion), SentenceView.Of(incidents));
+        if (HorizonBarView.Of(worst, at) is { } horizons)
+        {
+            yield return new Region("horizons", typeof(HorizonsRegion), horizons);
+        }
+
         yield return new Region("criteria", typeof(CriteriaRegion), CriteriaView.Of(worst));
         yield return new Region("path", typeof(PathRegion), PathView.Of(worst));
         if (worst.Timeline is { } timeline)

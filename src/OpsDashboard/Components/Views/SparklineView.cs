@@ -6,7 +6,7 @@ namespace OpsDashboard.Components.Views;
 /// <summary>A tile's points as a small line in a box of 100 × 32.</summary>
 /// <param name="Path">SVG path data with gaps.</param>
 /// <param name="Threshold">Height of the threshold line, if it lies within the box.</param>
-/// <param name="Label">The same in words, for who does not see it.</param>
+/// <param name="Label">The same in words, for who does not see it, and beside it for who wants the numbers.</param>
 public sealed record SparklineView(string Path, double? Threshold, string Label)
 {
     private const double Width = 100;
@@ -16,12 +16,13 @@ public sealed record SparklineView(string Path, double? Threshold, string Label)
     /// <summary>Null without any value.</summary>
     public static SparklineView? Of(Tile tile)
     {
-        var values = tile.Points.Where(point => point.Value is not null).Select(point => point.Value!.Value).ToList();
-        if (values.Count == 0)
+        var known = tile.Points.Where(point => point.Value is not null).ToList();
+        if (known.Count == 0)
         {
             return null;
         }
 
+        var values = known.ConvertAll(point => point.Value!.Value);
         var threshold = tile.Thresholds.Critical ?? tile.Thresholds.Warning;
         var (low, high) = Range(values, threshold);
         var from = tile.Points[0].UnixSeconds;
@@ -31,8 +32,18 @@ public sealed record SparklineView(string Path, double? Threshold, string Label)
         return new SparklineView(
             ChartPath.Of(points, Step(tile.Points) * 1.5 * Width / span),
             threshold is { } limit ? Math.Round(Y(limit), 1) : null,
-            $"from {Numbers.Of(values[0])} to {Numbers.Of(values[^1])}, lowest {Numbers.Of(values.Min())}, highest {Numbers.Of(values.Max())} {tile.Unit}");
+            Say(known, tile));
     }
+
+    // What an eye takes from the line, each value with its time; all points stand in the signal's CSV.
+    private static string Say(List<TilePoint> known, Tile tile)
+    {
+        var missing = tile.Points.Count - known.Count;
+        return $"from {At(known[0])} to {At(known[^1])}, lowest {At(known.MinBy(point => point.Value))}, highest {At(known.MaxBy(point => point.Value))}, in {tile.Unit}, UTC"
+            + (missing == 0 ? "" : $"; {missing} of {tile.Points.Count} points missing");
+    }
+
+    private static string At(TilePoint point) => $"{Numbers.Of(point.Value!.Value)} at {Times.Clock(DateTimeOffset.FromUnixTimeSeconds(point.UnixSeconds))}";
 
     private static (double Low, double High) Range(List<double> values, double? threshold)
     {
