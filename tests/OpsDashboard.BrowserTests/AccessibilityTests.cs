@@ -8,7 +8,7 @@ public sealed class AccessibilityTests(Stage stage) : BrowserTest(stage)
 {
     public static TheoryData<string, Screen, ColorScheme> Pages =>
     [
-        .. from path in (string[])["/", "/phases", "/sources", "/demo", "/incidents", "/incidents/1278"]
+        .. from path in (string[])["/", "/phases", "/sources", "/screens", "/demo", "/incidents", "/incidents/1278"]
            from screen in (Screen[])[Screen.Laptop, Screen.Phone]
            from theme in (ColorScheme[])[ColorScheme.Dark, ColorScheme.Light]
            select new TheoryDataRow<string, Screen, ColorScheme>(path, screen, theme),

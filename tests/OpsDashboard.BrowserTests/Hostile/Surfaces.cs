@@ -19,6 +19,8 @@ static class Surfaces
         new("/incidents/1278/act"),
         new("/phases"),
         new("/sources"),
+        new("/screens"),
+        new("/wall"),
         new("/incidents/1278/report"),
         new("/incidents/1278?at=2025-09-15T15:00:00Z"),
         new($"/incidents/1278?at={Encoded}"),

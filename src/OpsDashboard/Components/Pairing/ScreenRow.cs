@@ -56,13 +56,13 @@ public sealed record ScreenRow(
     }
 
     private static Said PaintedOf(PaintedReport? last, DateTimeOffset now) =>
-        last is null ? new("not since this program started") : new($"{Age(now - last.At)} ago");
+        last is null ? new("not yet") : new($"{Age(now - last.At)} ago");
 
     private static Said ClockOf(TimeSpan skew)
     {
         var seconds = Math.Abs(skew.TotalSeconds);
         var off = $"{Age(skew.Duration())} {(skew > TimeSpan.Zero ? "ahead" : "behind")}";
-        return seconds > ScreenLimits.Skew.TotalSeconds ? new(off, true) : new("right within 2 s");
+        return seconds > ScreenLimits.Skew.TotalSeconds ? new(off, true) : new("right");
     }
 }
 
@@ -70,5 +70,5 @@ public sealed record ScreenRow(
 /// <param name="IsWrong">Somebody should do something about it.</param>
 public sealed record Said(string Text, bool IsWrong = false)
 {
-    public static Said Nothing { get; } = new("not known yet");
+    public static Said Nothing { get; } = new("unknown");
 }
