@@ -19,7 +19,7 @@ static class Surfaces
         new("/incidents/1278/act"),
         new("/phases"),
         new("/sources"),
-        new("/screens"),
+        new("/screens", "<img src=x onerror=hit(1000)>"),
         new("/wall"),
         new("/incidents/1278/report"),
         new("/incidents/1278?at=2025-09-15T15:00:00Z"),
