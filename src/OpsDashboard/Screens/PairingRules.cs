@@ -86,7 +86,7 @@ static class PairingRules
             return null;
         }
 
-        if (screens.Paired.FirstOrDefault(screen => screen.Number != number && Plain(screen.Name) == Plain(name)) is { } other)
+        if (screens.Paired.FirstOrDefault(screen => screen.Number != number && screen.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } other)
         {
             fields.Fault("name", Short(name), $"must be another name: screen {other.Number} has it");
             return null;
@@ -96,9 +96,6 @@ static class PairingRules
     }
 
     private static string By(Fields fields, string? by) => fields.Line("by", by, Limits.Name) ?? Situation.Anonymous;
-
-    // Upper and lower case, and two ways of writing one letter, are the same name to who reads it.
-    private static string Plain(string name) => name.Normalize(System.Text.NormalizationForm.FormKC).ToUpperInvariant();
 
     private static string Short(string text) => OneLine.Of(text.Trim(), 40);
 
