@@ -1,29 +1,33 @@
 // Keeps a page current without a circuit: speaks the SignalR JSON hub protocol (records end in 0x1e) over one WebSocket,
 // swaps regions, tells ages by incident time, and says loudly when the link is lost. No dependency, nothing that grows.
 // Reads: body data-view, -version, -build (-now, -time-scale); data-region, -focus-key, -title, -icon, -announce-key with -announce; link data-lost-icon;
-// time data-age or -until; data-clock, -live, -lost, -status, -theme-toggle, -copy (-copy-label inside), -share (a moment, or empty for now).
-// Tells a page's own script by the event live:shown what was shown; says for it to the hub what comes by live:say { target, words }.
-// Sets: data-said on what was shared; html data-live (connecting, on, lost) and data-theme; data-held on a region that waits for a selection.
+// time data-age or -until; data-clock, -live, -lost, -status.
+// Sets: html data-live (connecting, on, lost); data-held on a region that waits for a selection.
+// Tells a page's own scripts: live:shown { version, build } what was shown, live:lost { since } that the link is lost now.
+// Hears from them: live:say { target, words } goes to the hub; live:ask gets { now, scale } of incident time into its detail.
 // https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md
 
 const END = '\x1e';
 const LOST_AFTER = 15_000;
 const HOLD_AT_MOST = 30_000;
+const RECORD_AT_MOST = 8_000_000;        // characters that may wait for their end
+const RELOADS = 3, RELOADS_IN = 600_000; // so often a page loads itself again in that time, and not more
+const CROWD = 15_000;                    // pages of an old build come for the new one spread over this
 const page = document.body.dataset;
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const setText = (element, text) => { if (element.textContent !== text) element.textContent = text; };
 
+// A sleeping machine stops the steady clock and a corrected one moves the wall clock: the larger one tells, so that nothing looks newer than it is.
+function stopwatch() {
+  const wall = Date.now(), steady = performance.now();
+  return () => Math.max(Date.now() - wall, performance.now() - steady);
+}
+
 // ---- incident time and the texts that follow it ----
 
-const incident = { now: Date.parse(page.now), scale: Number(page.timeScale ?? 1), at: performance.now() };
-const incidentNow = () => incident.now + incident.scale * (performance.now() - incident.at);
-const clockTime = ms => new Date(ms).toISOString().slice(11, 19);
-
-function setClock({ now, timeScale, paused }) {
-  incident.now = Date.parse(now);
-  incident.scale = paused ? 0 : timeScale;
-  incident.at = performance.now();
-}
+let silence = stopwatch();   // since the server was last heard: ages go on by it, also while nothing comes
+const incident = { now: Date.parse(page.now), scale: Number(page.timeScale ?? 1) };
+const incidentNow = () => incident.now + incident.scale * silence();
 
 function span(ms) {
   const s = Math.max(0, Math.floor(ms / 1000)), min = Math.floor(s / 60), h = Math.floor(min / 60), d = Math.floor(h / 24);
@@ -38,7 +42,7 @@ function showTimes() {
     if (Number.isNaN(at)) continue;
     setText(time, 'age' in time.dataset ? `${span(now - at)} ago` : at > now ? `in ${span(at - now)}` : `overdue ${span(now - at)}`);
   }
-  for (const clock of all('[data-clock]')) setText(clock, `${clockTime(now)} UTC`);
+  for (const clock of all('[data-clock]')) setText(clock, `${new Date(now).toISOString().slice(11, 19)} UTC`);
 }
 
 // ---- regions ----
@@ -135,56 +139,78 @@ function showIcon() {
 
 // ---- the link ----
 
-let socket = null, fails = 0;
+let socket = null, opened = null, fails = 0;
 let version = Number(page.version) || null;
-let heardWall = Date.now(), heardSteady = performance.now(), openedAt = 0, sentAt = 0;
+let running = page.build;   // the build of the program that was heard last
 let heardOnce = false, lost = false;
 let refusal = '', reloadNote = '';
-
-// A sleeping machine stops the steady clock and a corrected one moves the wall clock: the larger one tells.
-const silence = () => Math.max(Date.now() - heardWall, performance.now() - heardSteady);
+let sentAt = 0;
 
 function connect() {
   const ws = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/hubs/live?view=${encodeURIComponent(page.view)}`);
   let rest = '', agreed = false;
   socket = ws;
+  opened = null;
   const tooLong = setTimeout(() => drop(ws), LOST_AFTER);
   ws.onopen = () => {
-    openedAt = performance.now();
+    opened = stopwatch();
     ws.send(`{"protocol":"json","version":1}${END}`);
   };
   ws.onmessage = ({ data }) => {
-    const records = (rest + data).split(END);
-    rest = records.pop();
-    for (const record of records) {
-      const message = JSON.parse(record);
-      if (agreed) receive(ws, message);
-      else if (message.error) { refusal = message.error; drop(ws); }
-      else { agreed = true; clearTimeout(tooLong); }
+    try {
+      const records = (rest + data).split(END);
+      rest = records.pop();
+      if (rest.length > RECORD_AT_MOST) throw new Error('a record without end');
+      for (const record of records) {
+        if (socket !== ws || dropSilent()) return;
+        const message = JSON.parse(record);
+        if (agreed) receive(ws, message);
+        else if (message.error) refuse(ws, message.error);
+        else { agreed = true; clearTimeout(tooLong); }
+      }
+    } catch (error) {
+      // An open socket whose messages are not understood would leave old values standing: begin again, with the whole.
+      console.warn('live.js: not understood', error);
+      refuse(ws, 'what the server says is not understood');
     }
   };
   ws.onclose = () => { clearTimeout(tooLong); drop(ws); };
 }
 
-// Forgets a socket (without waiting for a close that may never be answered) and tries again, for ever.
-function drop(ws) {
+// Forgets a socket (without waiting for a close that may never be answered) and tries again, for ever. All pages are cut at the
+// same moment: each waits a random time of a growing span, so that they do not come back at the same moment.
+function drop(ws, most = 10_000) {
   if (socket !== ws) return;
   socket = null;
   ws.onopen = ws.onmessage = ws.onclose = null;
   ws.close();
-  const wait = Math.min(10_000, 500 * 2 ** Math.min(fails++, 5)) * (0.5 + Math.random() / 2);
-  setTimeout(() => { if (!socket) connect(); }, wait);
+  const longest = Math.min(most, 2_000 * 2 ** Math.min(fails++, 5));
+  setTimeout(() => { if (!socket) connect(); }, 100 + Math.random() * (longest - 100));
 }
 
-function receive(ws, message) {
-  if (message.type === 1 && message.target === 'regions') takeRegions(ws, message.arguments[0]);
-  if (message.type === 1 && message.target === 'reload') reload();
-  if (message.type === 7) {
-    refusal = message.error ?? '';
-    return drop(ws);
+// The server answers, but not with what this page wants: asking often makes that no better.
+function refuse(ws, why) {
+  refusal = why;
+  fails = Math.max(fails, 3);
+  drop(ws, 60_000);
+}
+
+// A socket that was silent for so long is dead, or brings what waited in some buffer: neither is the present.
+function dropSilent() {
+  const dead = socket && opened && Math.min(silence(), opened()) > LOST_AFTER;
+  if (dead) {
+    drop(socket);
+    showLink();
   }
+  return dead;
+}
+
+function receive(ws, { type, target, error, arguments: given }) {
+  if (type === 1 && target === 'regions') takeRegions(ws, given[0]);
+  if (type === 1 && target === 'reload') reload();
+  if (type === 7) return error ? refuse(ws, error) : drop(ws);
   // The server closes clients that say nothing for 30 s. Answering rather than a timer: browsers throttle timers of hidden pages.
-  if (Date.now() - sentAt >= 5_000) send(ws, { type: 6 });
+  if (Date.now() - sentAt >= 5_000 || Date.now() < sentAt) send(ws, { type: 6 });
 }
 
 function send(ws, message) {
@@ -193,55 +219,82 @@ function send(ws, message) {
 }
 
 function takeRegions(ws, { version: next, basedOn, build, clock, regions }) {
+  const now = Date.parse(clock.now), html = new Map(regions.map(region => [region.key, region.html]));
+  if (!Number.isInteger(next) || !Number.isFinite(now + clock.timeScale) || [...html.values()].some(text => typeof text !== 'string')) throw new Error('not regions');
+  // Something is missing in between. It does not count as heard: without the whole the page is lost like any other.
+  if (basedOn !== null && basedOn !== version) return send(ws, { type: 1, target: 'Resync', arguments: [] });
+  silence = stopwatch();
+  incident.now = now;
+  incident.scale = clock.paused ? 0 : clock.timeScale;
+  // In a whole, a region that is not there is gone.
+  const places = all('[data-region]').filter(place => basedOn === null || html.has(place.dataset.region));
+  swap(places.map(place => [place, html.get(place.dataset.region) ?? '']));
+  version = next;
+  running = build;
+  heardOnce = true;
   fails = 0;
   refusal = '';
-  heardOnce = true;
-  heardWall = Date.now();
-  heardSteady = performance.now();
-  setClock(clock);
-  if (basedOn !== null && basedOn !== version) {
-    send(ws, { type: 1, target: 'Resync', arguments: [] });
-  } else {
-    version = next;
-    const html = new Map(regions.map(region => [region.key, region.html]));
-    // In a whole, a region that is not there is gone.
-    const places = all('[data-region]').filter(place => basedOn === null || html.has(place.dataset.region));
-    swap(places.map(place => [place, html.get(place.dataset.region) ?? '']));
-  }
-  if (page.build && build !== page.build) reload();
+  if (build !== page.build) reload();
   else reloadNote = '';
   showLink();
-  document.dispatchEvent(new CustomEvent('live:shown', { detail: { version, build } }));
+  tell('live:shown', { version, build });
 }
 
-// A new program, perhaps with other styles: load the page again, but only one that answers, and never in a circle.
+const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
+
+// A new program, perhaps with other styles: load the page again, but only into that program, and never in a circle.
 let reloading = false;
 async function reload() {
   if (reloading) return;
   reloading = true;
-  let times = [];   // storage may be blocked: then only the probe stands between two reloads
-  try { times = JSON.parse(sessionStorage.getItem('reloads') ?? '[]').filter(at => Date.now() - at < 600_000); } catch { /* none known */ }
-  if (times.length >= 3) {
-    reloadNote = 'A newer version runs, but this page was reloaded 3 times already — reload it by hand';
+  const wait = ms => new Promise(done => setTimeout(done, ms));
+  // The history's state outlives a reload, also where storage is blocked.
+  const times = [history.state?.reloads ?? []].flat().filter(at => at <= Date.now() && Date.now() - at < RELOADS_IN);
+  if (times.length >= RELOADS) {
+    reloadNote = `A newer version runs, but this page was reloaded ${RELOADS} times already. Values are live; it tries again within ${RELOADS_IN / 60_000} min.`;
   } else {
-    await new Promise(done => setTimeout(done, Math.random() * 2_000));
-    const answers = await fetch(location.href, { cache: 'no-store', credentials: 'same-origin' }).then(r => r.status === 200, () => false);
-    if (answers) {
-      try { sessionStorage.setItem('reloads', JSON.stringify([...times, Date.now()])); } catch { /* blocked */ }
+    await wait(Math.random() * (page.build ? CROWD : 1_000));   // without a build it shows nothing yet
+    if (await isThere()) {
+      history.replaceState({ ...history.state, reloads: [...times, Date.now()] }, '');
       location.reload();
-      return;
+      await wait(CROWD);
     }
-    reloadNote = 'A newer version runs, but this page does not answer yet';
+    reloadNote = running === page.build ? '' : 'A newer version runs, but this page does not answer yet. Values are live; it tries again by itself.';
   }
   showLink();
-  setTimeout(() => { reloading = false; }, 10_000);
+  await wait(10_000);
+  reloading = false;
+}
+
+// Whether this address answers with this page of the running program, and with all that the page needs: not with an error,
+// a login, or the words of something in between. What is fetched for it lies in the browser's cache when the page is loaded again.
+async function isThere() {
+  const get = async (url, options) => {
+    const answer = await fetch(url, { credentials: 'same-origin', redirect: 'manual', signal: AbortSignal.timeout(10_000), ...options });
+    if (answer.status !== 200) throw new Error(`${url}: ${answer.status}`);
+    return answer.text();
+  };
+  try {
+    const found = new DOMParser().parseFromString(await get(location.href, { cache: 'no-store' }), 'text/html');
+    if (found.body.dataset.build !== running || found.body.dataset.view !== page.view) return false;
+    await Promise.all(all('script[src], link[rel=stylesheet]', found).map(part => get(part.getAttribute('src') ?? part.getAttribute('href'))));
+    return !lost && found.body.dataset.build === running;
+  } catch {
+    return false;
+  }
+}
+
+// "Since" is incident time, as every age and the clock on the page.
+function since() {
+  const at = new Date(incident.now).toISOString();
+  return `${incidentNow() - incident.now < 86_400_000 ? '' : `${at.slice(0, 10)} `}${at.slice(11, 16)} UTC`;
 }
 
 function showLink() {
+  const before = lost;
   lost = silence() > LOST_AFTER;
   document.documentElement.dataset.live = lost ? 'lost' : heardOnce ? 'on' : 'connecting';
-  const since = heardOnce ? `since ${clockTime(incident.now)}` : 'yet: nothing came from the server';
-  const words = lost ? `NOT LIVE ${since} — values below are old${refusal && ` (${refusal})`}` : reloadNote;
+  const words = lost ? `NOT LIVE ${heardOnce ? `since ${since()}` : 'yet: nothing came from the server'} — values below are old${refusal && ` (${refusal})`}` : reloadNote;
   for (const banner of all('[data-lost]')) {
     banner.hidden = words === '';
     setText(banner, words);
@@ -250,83 +303,37 @@ function showLink() {
   for (const live of all('[data-live]:not(html)')) setText(live, heard);
   showTitle();
   showIcon();
+  if (lost && !before) tell('live:lost', { since: incident.now });
 }
 
-// ---- what people press ----
-
-const themes = ['dark', 'light', 'auto'];
-const theme = () => document.documentElement.dataset.theme ?? 'auto';
-const showTheme = () => all('[data-theme-toggle]').forEach(button => button.setAttribute('aria-label', `Theme: ${theme()}`));
-
-function nextTheme() {
-  document.documentElement.dataset.theme = themes[(themes.indexOf(theme()) + 1) % themes.length];
-  document.cookie = `theme=${theme()}; path=/; max-age=31536000; samesite=lax`;
-  showTheme();
+// A page that comes back, from sleep or from the background, looks at once: its timers may come late.
+function look() {
+  dropSilent();
+  showTimes();
+  showLink();
 }
 
-async function write(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    // Plain http other than loopback has no clipboard object; the old way still works there.
-    const area = Object.assign(document.createElement('textarea'), { value: text });
-    document.body.append(area);
-    area.select();
-    const done = document.execCommand('copy');
-    area.remove();
-    return done;
-  }
+function wake() {
+  look();
+  if (!socket) connect();
 }
-
-async function copy(button) {
-  const label = button.querySelector('[data-copy-label]') ?? button;
-  const before = button.dataset.label ??= label.textContent;
-  setText(label, await write(button.dataset.copy) ? 'copied' : 'not allowed');
-  button.focus();
-  setTimeout(() => setText(label, before), 2_000);
-}
-
-// A link that shows this very moment, also a year later. A real second earlier, or the server might call it the future.
-async function share(link) {
-  const at = link.dataset.share || new Date(incidentNow() - 1000 * incident.scale).toISOString().replace(/\.\d+Z$/, 'Z');
-  const address = new URL(link.getAttribute('href'), location.origin);
-  address.search = `?at=${at}`;
-  const said = await write(address.href) ? `copied ${at.slice(11, 16)} UTC` : 'not allowed';
-  link.dataset.said = said;
-  for (const status of all('[data-status]')) setText(status, said === 'not allowed' ? 'The link could not be copied.' : `Link to ${at} copied.`);
-  setTimeout(() => { delete link.dataset.said; }, 3_000);
-}
-
-document.addEventListener('click', event => {
-  const { target } = event, link = target.closest?.('[data-share]');
-  // With a key held it opens as any other link.
-  if (link && !Number.isNaN(incident.now) && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
-    event.preventDefault();
-    share(link);
-    return;
-  }
-  const button = target.closest?.('[data-theme-toggle], [data-copy]');
-  if (button?.matches('[data-copy]')) copy(button);
-  else if (button) nextTheme();
-});
 
 for (const region of all('[data-region]')) shown.set(region, region.innerHTML);
 announce();
-showTheme();
 showTimes();
-setInterval(showTimes, 1_000);
+document.addEventListener('live:ask', ({ detail }) => Object.assign(detail, { now: incidentNow(), scale: incident.scale }));
 if (page.view) {
   document.addEventListener('selectionchange', releaseHeld);
   document.addEventListener('live:say', ({ detail: { target, words } }) => {
     if (socket?.readyState === WebSocket.OPEN) send(socket, { type: 1, target, arguments: [words] });
   });
-  addEventListener('online', () => { if (!socket) connect(); });
+  for (const event of ['visibilitychange', 'resume']) document.addEventListener(event, wake);
+  for (const event of ['online', 'pageshow']) addEventListener(event, wake);
   setInterval(() => {
     releaseHeld();
-    const isOpen = socket?.readyState === WebSocket.OPEN;
-    if (isOpen && Math.min(silence(), performance.now() - openedAt) > LOST_AFTER) drop(socket);
-    showLink();
+    look();
   }, 1_000);
   connect();
+} else {
+  setInterval(showTimes, 1_000);
 }

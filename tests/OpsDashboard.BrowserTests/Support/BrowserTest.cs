@@ -7,6 +7,8 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
 
     internal PageFaults Faults { get; } = new();
 
+    internal Stage Stage => stage;
+
     public ValueTask InitializeAsync()
     {
         Stage.RequireChromium();
@@ -27,9 +29,9 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
     /// <param name="address">What relative addresses mean; by default the shared program.</param>
     internal async Task<IPage> NewPageAsync(Screen screen, Uri? address = null, BrowserNewContextOptions? options = null)
     {
-        var browser = await stage.BrowserAsync();
+        var browser = await Stage.BrowserAsync();
         options ??= new BrowserNewContextOptions();
-        options.BaseURL = (address ?? (await stage.DashboardAsync()).Address).ToString();
+        options.BaseURL = (address ?? (await Stage.DashboardAsync()).Address).ToString();
         options.ColorScheme ??= ColorScheme.Dark;
         screen.Apply(options);
         var context = await browser.NewContextAsync(options);

@@ -16,6 +16,8 @@ sealed partial class ChildProgram : IAsyncDisposable
     /// <summary>Everything it wrote so far.</summary>
     public string Output => string.Join('\n', _lines);
 
+    public int ProcessId => _process.Id;
+
     public static ChildProgram Start(string project, params IEnumerable<string> arguments)
     {
         // The same configuration and framework as the tests: …/bin/Debug/net10.0.

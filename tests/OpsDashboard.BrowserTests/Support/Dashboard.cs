@@ -11,8 +11,13 @@ sealed class Dashboard : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int ProcessId => _program.ProcessId;
+
     /// <summary>From when it listened to its first page with data.</summary>
     public TimeSpan FirstDataAfter { get; private init; }
+
+    /// <summary>When <c>/readyz</c> first answered 200.</summary>
+    public DateTimeOffset ReadyAt { get; private init; }
 
     /// <summary>Starts it and waits for its first snapshot.</summary>
     /// <param name="port">0 for a free one.</param>
@@ -23,8 +28,9 @@ sealed class Dashboard : IAsyncDisposable
         {
             var address = await program.AddressAsync();
             var listening = Stopwatch.GetTimestamp();
+            var ready = ReadyAtAsync(address);
             await FirstSnapshotAsync(address);
-            return new Dashboard(program, address) { FirstDataAfter = Stopwatch.GetElapsedTime(listening) };
+            return new Dashboard(program, address) { FirstDataAfter = Stopwatch.GetElapsedTime(listening), ReadyAt = await ready };
         }
         catch
         {
@@ -36,6 +42,23 @@ sealed class Dashboard : IAsyncDisposable
     public Task KillAsync() => _program.KillAsync();
 
     public ValueTask DisposeAsync() => _program.DisposeAsync();
+
+    private static async Task<DateTimeOffset> ReadyAtAsync(Uri address)
+    {
+        using var limit = new CancellationTokenSource(Stage.Patience, TimeProvider.System);
+        using var client = new HttpClient { BaseAddress = address };
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        while (true)
+        {
+            using var answer = await client.GetAsync("/readyz", limit.Token);
+            if (answer.IsSuccessStatusCode)
+            {
+                return TimeProvider.System.GetUtcNow();
+            }
+
+            await again.WaitForNextTickAsync(limit.Token);
+        }
+    }
 
     private static async Task FirstSnapshotAsync(Uri address)
     {
