@@ -22,9 +22,7 @@ public sealed class LivePageAttribute(string view) : Attribute
     public bool HasPast { get; init; }
 
     /// <summary>The view of the page that is asked for; null when it is not a live one.</summary>
-    public static string? ViewOf(HttpContext http) => http.Features.Get<Screens.ScreenOfRequest>() is { MustPair: true }
-        ? Screens.ScreenAccess.PairingView
-        : !Travel.PastPage.IsAsked(http) && http.GetEndpoint()?.Metadata.GetMetadata<LivePageAttribute>() is { } page
+    public static string? ViewOf(HttpContext http) => !Travel.PastPage.IsAsked(http) && http.GetEndpoint()?.Metadata.GetMetadata<LivePageAttribute>() is { } page
         ? page.Of(http.Request)
         : null;
 

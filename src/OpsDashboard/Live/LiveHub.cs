@@ -18,7 +18,9 @@ sealed class LiveHub(LiveConnections connections, WallScreens? walls = null) : H
         var view = http is not null && http.Request.Query.TryGetValue("view", out var name) ? name.ToString() : null;
         var cookie = http?.Request.Cookies[ScreenToken.Cookie];
         var admission = walls is not null && ScreenAccess.IsOfWall(view) ? walls.Admit(view!, cookie) : ScreenAdmission.Admitted;
-        if (admission != ScreenAdmission.Admitted)
+        // The page's address and name stay those of the wall: it finds back from its own waiting by itself.
+        view = admission == ScreenAdmission.Waits ? ScreenAccess.PairingView : view;
+        if (admission is ScreenAdmission.Elsewhere or ScreenAdmission.Refused)
         {
             Viewer.Reload();
         }

@@ -25,7 +25,8 @@ static class ScreenAccess
             token is not null && screens.Withdrawn.Contains(token.Sha256) ? ScreenAdmission.Refused
             : pairing ? (token is null || (token.MustPair && !paired) ? ScreenAdmission.Admitted : ScreenAdmission.Elsewhere)
             : paired ? ScreenAdmission.Admitted
-            : token is { MustPair: true } || mode != AuthenticationMode.None ? ScreenAdmission.Refused
+            : token is { MustPair: true } ? ScreenAdmission.Waits
+            : mode != AuthenticationMode.None ? ScreenAdmission.Refused
             : ScreenAdmission.Admitted;
     }
 
@@ -37,6 +38,9 @@ static class ScreenAccess
 enum ScreenAdmission
 {
     Admitted,
+
+    /// <summary>Let in, but it follows <see cref="ScreenAccess.PairingView"/> whatever it asked for.</summary>
+    Waits,
 
     /// <summary>Let in, and told to load its page again: by now it shows another one.</summary>
     Elsewhere,

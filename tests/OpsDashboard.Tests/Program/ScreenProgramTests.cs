@@ -40,7 +40,7 @@ public sealed class ScreenProgramTests : IDisposable
         Assert.True(another.MustPair);
         Assert.NotEqual(withdrawn.Sha256, another.Sha256);
         Assert.Contains("This screen was withdrawn", again, StringComparison.Ordinal);
-        Assert.Contains("data-view=\"wall-pairing\"", again, StringComparison.Ordinal);
+        Assert.Contains("data-view=\"wall\"", again, StringComparison.Ordinal);
         Assert.DoesNotContain("wall-state", again, StringComparison.Ordinal);
         Assert.Contains(another.Code, again, StringComparison.Ordinal);
         Assert.Equal(another.CookieValue, (await WallAsync(program, another)).Token.CookieValue);

@@ -32,7 +32,7 @@ public sealed class ScreenAccessTests
     [Fact]
     public void ScreenThatWasWithdrawn_WaitsUntilItIsPairedAgain()
     {
-        Assert.Equal("Refused", To("wall", Marked, RecordedScreens.Nothing));
+        Assert.Equal("Waits", To("wall", Marked, RecordedScreens.Nothing));
         Assert.Equal("Admitted", To("wall-pairing", Marked, RecordedScreens.Nothing));
         Assert.Equal("Admitted", To("wall", Marked, Paired(Marked)));
         Assert.Equal("Elsewhere", To("wall-pairing", Marked, Paired(Marked)));

@@ -84,11 +84,12 @@ public sealed class ScreenHubTests
     {
         await using var host = await StartAsync();
         host.Feed.Publish(SampleSnapshot.Create(1));
-        var waiting = Client(host, ScreenAccess.PairingView, ScreenToken.New(mustPair: true));
+        var waiting = Client(host, "wall", ScreenToken.New(mustPair: true));
         var inbox = LiveHost.Collect(waiting, "regions");
         await waiting.StartAsync(Cancellation);
 
         Assert.Empty((await inbox.NextAsync()).GetProperty("regions").EnumerateArray());
+        Assert.Equal(ScreenAccess.PairingView, Assert.Single(host.App.Services.GetRequiredService<WallScreens>().Connected).View);
     }
 
     private Task<LiveHost> StartAsync() => LiveHost.StartAsync(
