@@ -27,7 +27,7 @@ sealed class LiveHub(LiveConnections connections, WallScreens? walls = null) : H
 
         if (admission == ScreenAdmission.Refused)
         {
-            throw new HubException("This screen was withdrawn.");
+            throw new HubException("This screen must be paired first.");
         }
 
         connections.Join(Viewer, view);

@@ -27,6 +27,8 @@ sealed class ConnectedWall(ScreenToken? token, string view, DateTimeOffset since
 
     public void Abort() => abort();
 
+    public void Reload() => reload();
+
     /// <summary>Loads the page again when it shows another name than it should; once for each name, for it may not be able to.</summary>
     /// <param name="shown">The name of the paired screen, else the code.</param>
     public void Show(string shown)

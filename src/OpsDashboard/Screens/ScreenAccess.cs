@@ -22,7 +22,7 @@ static class ScreenAccess
     {
         var (paired, pairing) = (screens.Of(token?.Sha256) is not null, view == PairingView);
         return
-            token is not null && screens.Withdrawn.Contains(token.Sha256) ? ScreenAdmission.Refused
+            token is not null && screens.Withdrawn.Contains(token.Sha256) ? ScreenAdmission.Waits
             : pairing ? (token is null || (token.MustPair && !paired) ? ScreenAdmission.Admitted : ScreenAdmission.Elsewhere)
             : paired ? ScreenAdmission.Admitted
             : token is { MustPair: true } ? ScreenAdmission.Waits

@@ -110,9 +110,14 @@ sealed class WallScreens : IDisposable
             return;
         }
 
-        if (screens.Withdrawn.Contains(hash))
+        if (screens.Withdrawn.Contains(hash) && wall.View != ScreenAccess.PairingView)
         {
             wall.Abort();
+        }
+        else if (screens.Withdrawn.Contains(hash))
+        {
+            // It came back on its old page, and gets no data. Asked again with each report until the page is another one.
+            wall.Reload();
         }
         else
         {

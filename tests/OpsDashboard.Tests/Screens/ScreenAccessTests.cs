@@ -19,9 +19,9 @@ public sealed class ScreenAccessTests
     public void ViewsOfTheWall_AreThose(string? view, bool expected) => Assert.Equal(expected, ScreenAccess.IsOfWall(view));
 
     [Theory]
-    [InlineData("wall", nameof(ScreenAdmission.Admitted), nameof(ScreenAdmission.Admitted), nameof(ScreenAdmission.Refused))]
-    [InlineData("wall-phases", nameof(ScreenAdmission.Admitted), nameof(ScreenAdmission.Admitted), nameof(ScreenAdmission.Refused))]
-    [InlineData("wall-pairing", nameof(ScreenAdmission.Elsewhere), nameof(ScreenAdmission.Elsewhere), nameof(ScreenAdmission.Refused))]
+    [InlineData("wall", nameof(ScreenAdmission.Admitted), nameof(ScreenAdmission.Admitted), nameof(ScreenAdmission.Waits))]
+    [InlineData("wall-phases", nameof(ScreenAdmission.Admitted), nameof(ScreenAdmission.Admitted), nameof(ScreenAdmission.Waits))]
+    [InlineData("wall-pairing", nameof(ScreenAdmission.Elsewhere), nameof(ScreenAdmission.Elsewhere), nameof(ScreenAdmission.Waits))]
     public void Token_UnpairedPairedAndWithdrawn_InModeNone(string view, string unpaired, string paired, string withdrawn)
     {
         Assert.Equal(unpaired, To(view, Token, RecordedScreens.Nothing));

@@ -55,7 +55,7 @@ public sealed class WallScreensTests(SharedPostgres postgres)
         Assert.False(mine.IsAborted);
         await here.Journal.CatchUpAsync(Cancellation);
         Assert.True(mine.IsAborted);
-        Assert.Equal(ScreenAdmission.Refused, here.Walls.Admit("wall", token.CookieValue));
+        Assert.Equal(ScreenAdmission.Waits, here.Walls.Admit("wall", token.CookieValue));
 
         // A number is not given twice.
         Assert.IsType<Outcome.Done>(await here.Pairing.PairAsync(second.Code, "Ops", null, Cancellation));
