@@ -15,6 +15,7 @@ using OpsDashboard.Readings.CloudLogging;
 using OpsDashboard.Readings.CloudMonitoring;
 using OpsDashboard.Readings.GoogleRest;
 using OpsDashboard.Readings.Health;
+using OpsDashboard.Screens;
 using OpsDashboard.Security;
 using OpsDashboard.Snapshots;
 using OpsDashboard.Telemetry;
@@ -65,6 +66,7 @@ static class DashboardHost
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         Components.Act.RefusedForm.UseRefusedForms(app);
         app.UseMiddleware<Components.Travel.PastPages>();
+        app.UseScreens();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapThemeStylesheet();
@@ -134,8 +136,9 @@ static class DashboardHost
         services.AddTimeTravel();
         services.AddSingleton<PollInstruments>();
         var metrics = new MetricSource(options.CloudMonitoring.ProjectId);
-        services.AddLive([OverviewRegions.View(metrics), PhasesRegions.View, SourcesRegions.View, DemoRegions.View, IncidentsRegions.View, .. WallRegions.Views(metrics)]);
+        services.AddLive([OverviewRegions.View(metrics), PhasesRegions.View, SourcesRegions.View, DemoRegions.View, IncidentsRegions.View, .. WallRegions.Views(metrics), .. ScreensRegions.Views]);
         services.AddIncidentViews(options);
+        services.AddScreens();
         services.AddHostedService<JournalLoop>();
         services.AddHostedService<FreezeLoop>();
         services.AddHostedService<Collector>();

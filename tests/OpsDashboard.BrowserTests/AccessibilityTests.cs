@@ -22,7 +22,7 @@ public sealed class AccessibilityTests(Stage stage) : BrowserTest(stage)
     ];
 
     // With live regions, and without.
-    private static string[] Live => ["/", "/phases", "/sources", "/demo", "/incidents", "/incidents/1278", "/i/1278@r1", "/wall", "/wall?view=criteria"];
+    private static string[] Live => ["/", "/phases", "/sources", "/screens", "/demo", "/incidents", "/incidents/1278", "/i/1278@r1", "/wall", "/wall?view=criteria"];
 
     private static string[] Still =>
     [

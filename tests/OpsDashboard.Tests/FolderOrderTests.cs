@@ -18,10 +18,12 @@ public sealed partial class FolderOrderTests
         ["Frozen"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal"],
         ["TimeTravel"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal"],
         ["Reports"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
-        ["Live"] = ["Configuration", "Readings", "Evaluation", "Snapshots"],
+        // The hub is where screens come in; what they are let do is decided without it.
+        ["Screens"] = ["Configuration", "Evaluation", "Snapshots", "Journal", "Workspace"],
+        ["Live"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Screens"],
         // How states and numbers look: on pages and in pictures alike.
         ["Appearance"] = ["Configuration", "Evaluation", "Snapshots"],
-        ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen", "TimeTravel", "Reports", "Workspace", "Live", "Appearance"],
+        ["Components"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen", "TimeTravel", "Reports", "Workspace", "Screens", "Live", "Appearance"],
         ["Workspace"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen"],
         ["Api"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Journal", "Frozen", "TimeTravel", "Reports", "Workspace", "Security", "Appearance"],
         ["Security"] = ["Configuration", "Readings", "Evaluation", "Snapshots", "Live", "Appearance"],

@@ -10,15 +10,16 @@ public static class JournalFold
 {
     public static JournalFacts With(this JournalFacts facts, IEnumerable<JournalEntry> entries)
     {
-        var (position, configuration, incidents) = (facts.Position, facts.Configuration, new Dictionary<int, IncidentRecord>(facts.Incidents));
+        var (position, configuration, screens, incidents) = (facts.Position, facts.Configuration, facts.Screens, new Dictionary<int, IncidentRecord>(facts.Incidents));
         foreach (var entry in entries.Where(entry => entry.Position > facts.Position))
         {
             position = entry.Position;
             configuration = entry.Kind == EntryKind.Configuration ? new RecordedConfiguration(entry.Read<ConfigurationBody>().Hash, entry.Position) : configuration;
+            screens = screens.With(entry);
             incidents[entry.Incident] = Next(incidents.GetValueOrDefault(entry.Incident) ?? IncidentRecord.Nothing, entry);
         }
 
-        return new JournalFacts(position, incidents) { Configuration = configuration };
+        return new JournalFacts(position, incidents) { Configuration = configuration, Screens = screens };
     }
 
     private static IncidentRecord Next(IncidentRecord record, JournalEntry entry)

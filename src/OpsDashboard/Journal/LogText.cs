@@ -21,6 +21,8 @@ static class LogText
         EntryKind.Frozen => Frozen(entry, entry.Read<FrozenBody>()),
         EntryKind.Outage => entry.Read<OutageBody>() is var outage ? $"the journal could not be written since {outage.Since.UtcDateTime:HH:mm}: {outage.Reason}" : null,
         EntryKind.Configuration => $"configuration {entry.Read<ConfigurationBody>().Hash[..8]}",
+        EntryKind.ScreenPaired => $"wall screen {entry.Subject} is named {entry.Read<ScreenPairedBody>().Name}",
+        EntryKind.ScreenWithdrawn => $"wall screen {entry.Subject}, {entry.Read<ScreenWithdrawnBody>().Name}, withdrawn",
         _ => null,
     };
 

@@ -6,6 +6,7 @@ namespace OpsDashboard.Live;
 
 /// <summary>What a data client gets after the first snapshot: <c>changes(Changes)</c>, whole objects by id that differ.</summary>
 /// <param name="BasedOn">The version these are the difference to.</param>
+/// <param name="Warnings">All that stand now: they are few.</param>
 /// <param name="Removed">Ids that are gone; left out when none are.</param>
 sealed record Changes(
     long Version,
@@ -16,6 +17,7 @@ sealed record Changes(
     ValueList<SourceState> Sources,
     ValueList<Tile> Tiles,
     ValueList<Incident> Incidents,
+    ValueList<Warning> Warnings,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RemovedIds? Removed)
 {
     /// <summary>The difference between two snapshots.</summary>
@@ -27,7 +29,7 @@ sealed record Changes(
         var removed = goneSources.Count + goneTiles.Count + goneIncidents.Count == 0
             ? null
             : new RemovedIds(goneSources, goneTiles, goneIncidents);
-        return new Changes(now.Version, before.Version, now.At, now.Build, now.Demo, sources, tiles, incidents, removed);
+        return new Changes(now.Version, before.Version, now.At, now.Build, now.Demo, sources, tiles, incidents, now.Warnings, removed);
     }
 
     private static (ValueList<T> Changed, ValueList<TKey> Gone) Difference<T, TKey>(ValueList<T> before, ValueList<T> now, Func<T, TKey> id)

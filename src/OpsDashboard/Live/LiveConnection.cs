@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using OpsDashboard.Screens;
 
 namespace OpsDashboard.Live;
 
@@ -6,6 +8,8 @@ namespace OpsDashboard.Live;
 /// and when the write is done the newest is sent (latest wins), as a difference if that fits what the viewer has.</summary>
 sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
 {
+    private static readonly SerializedHubMessage ReloadMessage = new(new InvocationMessage("reload", []));
+
     private readonly Lock _gate = new();
     private long? _delivered;
     private long _waitingSince;
@@ -13,9 +17,24 @@ sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
     private bool _offered;
     private bool _wantsWhole;
     private bool _wantsHeartbeat;
+    private bool _wantsReload;
 
     /// <summary>Null until it has joined.</summary>
     public LiveTopic? Topic { get; set; }
+
+    /// <summary>The screen that it is; null when it is no wall.</summary>
+    public ConnectedWall? Wall { get; set; }
+
+    /// <summary>Makes its page load itself again, before anything else is sent.</summary>
+    public void Reload()
+    {
+        lock (_gate)
+        {
+            _wantsReload = true;
+        }
+
+        SendIfFree();
+    }
 
     /// <summary>There may be something to send.</summary>
     /// <param name="whole">Send the whole, whatever the viewer has.</param>
@@ -27,6 +46,15 @@ sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
             _offered = true;
             _wantsWhole |= whole;
             _wantsHeartbeat |= heartbeat;
+        }
+
+        SendIfFree();
+    }
+
+    private void SendIfFree()
+    {
+        lock (_gate)
+        {
             if (_busy)
             {
                 return;
@@ -96,6 +124,12 @@ sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
     {
         lock (_gate)
         {
+            if (_wantsReload)
+            {
+                (_wantsReload, _busy) = (false, true);
+                return ReloadMessage;
+            }
+
             var message = _offered && Topic?.Latest is { } frame ? Choose(frame) : null;
             (_offered, _wantsWhole, _wantsHeartbeat) = (false, false, false);
             _busy = message is not null;

@@ -1,21 +1,64 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.SignalR;
+using OpsDashboard.Screens;
 
 namespace OpsDashboard.Live;
 
 /// <summary><c>/hubs/live</c>. With <c>?view=name</c> a page's regions come as <c>regions</c>; without, <c>snapshot</c> and then <c>changes</c>.</summary>
-sealed class LiveHub(LiveConnections connections) : Hub
+/// <param name="walls">Who follows a view of the wall is a screen; null where there are none.</param>
+sealed class LiveHub(LiveConnections connections, WallScreens? walls = null) : Hub
 {
     private LiveConnection Viewer => Context.Features.GetRequiredFeature<LiveConnection>();
 
     /// <inheritdoc/>
     public override Task OnConnectedAsync()
     {
-        var view = Context.GetHttpContext() is { } http && http.Request.Query.TryGetValue("view", out var name) ? name.ToString() : null;
+        var http = Context.GetHttpContext();
+        var view = http is not null && http.Request.Query.TryGetValue("view", out var name) ? name.ToString() : null;
+        var cookie = http?.Request.Cookies[ScreenToken.Cookie];
+        var admission = walls is not null && ScreenAccess.IsOfWall(view) ? walls.Admit(view!, cookie) : ScreenAdmission.Admitted;
+        // The page's address and name stay those of the wall: it finds back from its own waiting by itself.
+        view = admission == ScreenAdmission.Waits ? ScreenAccess.PairingView : view;
+        if (admission is ScreenAdmission.Elsewhere or ScreenAdmission.Refused)
+        {
+            Viewer.Reload();
+        }
+
+        if (admission == ScreenAdmission.Refused)
+        {
+            throw new HubException("This screen must be paired first.");
+        }
+
         connections.Join(Viewer, view);
+        if (walls is not null && ScreenAccess.IsOfWall(view))
+        {
+            Viewer.Wall = walls.Enter(view!, cookie, Viewer.Abort, Viewer.Reload);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (Viewer.Wall is { } wall)
+        {
+            walls?.Leave(wall);
+        }
+
         return Task.CompletedTask;
     }
 
     /// <summary>Sends the whole to the caller again.</summary>
     public void Resync() => Viewer.Offer(whole: true);
+
+    /// <summary>A wall says what it painted. What is no report, and what comes from no wall, says nothing.</summary>
+    public void Report(JsonElement words)
+    {
+        if (Viewer.Wall is { } wall && ScreenReport.Of(words) is { } report)
+        {
+            walls?.Heard(wall, report);
+        }
+    }
 }

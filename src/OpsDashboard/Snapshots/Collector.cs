@@ -22,7 +22,8 @@ public sealed class Collector(
     PollInstruments instruments,
     ILogger<Collector> logger,
     IncidentJournal journal,
-    DemoWorld? demo = null) : BackgroundService
+    DemoWorld? demo = null,
+    WarningSource? warnings = null) : BackgroundService
 {
     /// <summary>The first snapshot goes out with what has answered by then.</summary>
     private static readonly TimeSpan FirstLimit = TimeSpan.FromSeconds(4.5);
@@ -115,6 +116,7 @@ public sealed class Collector(
         {
             Configuration = result.Configuration,
             Journal = journal.State with { Position = judged.Recorded.Position },
+            Warnings = warnings?.Invoke() ?? [],
         };
     }
 }

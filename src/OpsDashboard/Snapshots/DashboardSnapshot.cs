@@ -35,6 +35,9 @@ public sealed record DashboardSnapshot(
 /// <param name="Since">Real time, UTC.</param>
 public sealed record Warning(string Id, string Text, DateTimeOffset Since);
 
+/// <summary>What there is to warn of now; asked at each snapshot.</summary>
+public delegate ValueList<Warning> WarningSource();
+
 /// <summary>The demo's clock.</summary>
 /// <param name="TimeScale">Incident seconds a real second.</param>
 /// <param name="Now">Incident time.</param>

@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using OpsDashboard.Journal.Entries;
+using OpsDashboard.Journal.Store;
 
 namespace OpsDashboard.BrowserTests.Hostile;
 
@@ -30,6 +32,7 @@ sealed class HostileProgram : IAsyncDisposable
         var source = await HostileSource.StartAsync(() => Corpus.All[(int)((uint)Interlocked.Increment(ref next) % Corpus.All.Count)].Text, hangs: false);
         var log = await StartLogServer.StartAsync();
         log.OnList = body => Task.FromResult(Results.Json(new { entries = StartEntries() }));
+        await PairAsync(Path.Combine(folder.FullName, "journal.db"));
         var dashboard = await Dashboard.StartAsync(0,
             [
                 $"--CloudMonitoring:Endpoint={source.Address.GetLeftPart(UriPartial.Authority)}", "--CloudMonitoring:PollInterval=00:00:10", $"--CloudConfiguration:Endpoint={log.Address.GetLeftPart(UriPartial.Authority)}",
@@ -70,6 +73,15 @@ sealed class HostileProgram : IAsyncDisposable
             StartLogServer.Entry(now.AddSeconds(-300 - (20 * i)), new { @event = "startup_phase", start_id = payload.Text, phase = 3, phase_name = payload.Text, outcome = "failure", duration_seconds = 9.5, error_class = payload.Text }, payload.Text),
             StartLogServer.Entry(now.AddSeconds(-301 - (20 * i)), new { @event = "startup", start_id = payload.Text, outcome = payload.Text, exit_code = payload.Text }, payload.Text),
         ]);
+    }
+
+    /// <summary>Screens go by these names since before the start: also by those that nobody would be let give.</summary>
+    private static async Task PairAsync(string file)
+    {
+        await using var store = JournalStore.Sqlite(file, TimeProvider.System);
+        await store.PrepareAsync();
+        await store.AppendAsync([.. Corpus.All.Take(200).Select((payload, i) => new NewEntry(
+            0, 0, EntryKind.ScreenPaired, $"{i + 1}", DateTimeOffset.UnixEpoch, payload.Text, EntryJson.Write(new ScreenPairedBody(payload.Text, $"{i:x64}"))))]);
     }
 
     /// <summary>Everything is posted in every field that takes text. What is refused is a 4xx with its reason, never a fault of the program.</summary>

@@ -19,6 +19,7 @@ static class Surfaces
         new("/incidents/1278/act"),
         new("/phases"),
         new("/sources"),
+        new("/screens", "<img src=x onerror=hit(1000)>"),
         new("/wall", "<img src=x onerror='hit(1003)'>"),
         new("/wall?view=criteria"),
         new("/wall?view=phases"),

@@ -71,6 +71,7 @@ public sealed class FaultMessageTests
     [InlineData("Journal:ConnectionString=Data Source=:memory:", "Journal:ConnectionString: found a value that is not shown here, must be empty (a SQLite file in data/), Data Source=path alone (a SQLite file) or contain Host=… and what else Npgsql knows (PostgreSQL)")]
     [InlineData("Journal:ConnectionString=Data Source=a.db;Password=x", "Journal:ConnectionString: found a value that is not shown here, must be empty (a SQLite file in data/), Data Source=path alone (a SQLite file) or contain Host=… and what else Npgsql knows (PostgreSQL)")]
     [InlineData("SqlProbe:ConnectionString=localhost", "SqlProbe:ConnectionString: found a value that is not shown here, must be empty (no probe) or contain Host=…")]
+    [InlineData("Screens:SilentAfter=00:00:01", "Screens:SilentAfter: found 00:00:01, must be from 00:00:30 to 1.00:00:00")]
     [InlineData("SqlProbe:Interval=00:00:01", "SqlProbe:Interval: found 00:00:01, must be from 00:00:10 to 01:00:00")]
     [InlineData("SqlProbe:ConnectTimeout=00:00:00", "SqlProbe:ConnectTimeout: found 00:00:00, must be from 00:00:01 to 00:05:00")]
     public void Source_OutOfRange_SaysTheRange(string change, string message) => Says(message, change);

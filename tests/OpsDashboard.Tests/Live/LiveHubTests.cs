@@ -25,12 +25,13 @@ public sealed class LiveHubTests
         await client.StartAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(JsonSerializer.Serialize(first, SnapshotJson.Options), JsonSerializer.Serialize(await snapshots.NextAsync()), ignoreCase: false);
-        host.Feed.Publish(first with { Version = 2, Tiles = [first.Tiles[0], first.Tiles[1] with { Value = 13 }] });
+        host.Feed.Publish(first with { Version = 2, Tiles = [first.Tiles[0], first.Tiles[1] with { Value = 13 }], Warnings = [new Warning("screen-3-silent", "Silent.", first.At)] });
         var change = await changes.NextAsync();
 
         Assert.Equal((2, 1), (change.GetProperty("version").GetInt64(), change.GetProperty("basedOn").GetInt64()));
         Assert.Equal("error-rate", Assert.Single(change.GetProperty("tiles").EnumerateArray()).GetProperty("id").GetString());
         Assert.Empty(change.GetProperty("incidents").EnumerateArray());
+        Assert.Equal("screen-3-silent", Assert.Single(change.GetProperty("warnings").EnumerateArray()).GetProperty("id").GetString());
     }
 
     [Fact]

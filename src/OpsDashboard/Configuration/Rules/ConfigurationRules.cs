@@ -7,6 +7,7 @@ static class ConfigurationRules
     {
         SourceRules.Check(options, faults);
         TextRules.Check(options, faults);
+        Require.Between("Screens:SilentAfter", options.Screens.SilentAfter, TimeSpan.FromSeconds(30), TimeSpan.FromDays(1), faults);
         TokenRules.Check("Authentication:Tokens", options.Authentication.Tokens, faults);
 
         var names = ConfigurationNames.Of(options);

@@ -11,6 +11,9 @@ public sealed record JournalFacts(long Position, IReadOnlyDictionary<int, Incide
     /// <summary>The configuration journalled last; null when none was.</summary>
     public RecordedConfiguration? Configuration { get; init; }
 
+    /// <summary>The wall screens.</summary>
+    public RecordedScreens Screens { get; init; } = RecordedScreens.Nothing;
+
     /// <summary>Why it is not known what is recorded; null when it is. Without attempts and sign-offs nothing can be judged.</summary>
     public string? Unread { get; init; }
 

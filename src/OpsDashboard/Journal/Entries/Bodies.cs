@@ -47,3 +47,11 @@ public sealed record FrozenBody(int Revision, FreezeCause Cause, long Of, string
 /// <param name="Configuration">Signals and incidents as configured; never sources, tokens or connection strings. Null when it is longer
 /// than the store takes: then the hash alone tells that it is another one.</param>
 public sealed record ConfigurationBody(string Hash, JsonElement? Configuration);
+
+/// <summary>Body of <see cref="EntryKind.ScreenPaired"/>.</summary>
+/// <param name="TokenSha256">Of the token, hexadecimal.</param>
+public sealed record ScreenPairedBody(string Name, string TokenSha256);
+
+/// <summary>Body of <see cref="EntryKind.ScreenWithdrawn"/>.</summary>
+/// <param name="Name">The name it had, for people who read the journal.</param>
+public sealed record ScreenWithdrawnBody(string Name);

@@ -31,4 +31,10 @@ public enum EntryKind
 
     /// <summary>The incident was frozen as a revision, for tickets; the revision itself is the entry's attachment.</summary>
     Frozen,
+
+    /// <summary>A wall screen got its name, or another one; its incident is 0, its subject the screen's number.</summary>
+    ScreenPaired,
+
+    /// <summary>A wall screen's token counts no more; its incident is 0, its subject the screen's number.</summary>
+    ScreenWithdrawn,
 }

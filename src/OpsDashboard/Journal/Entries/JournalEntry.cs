@@ -30,6 +30,8 @@ public sealed record NewEntry(int Incident, int Attempt, EntryKind Kind, string 
         EntryKind.Fix or EntryKind.Resolved or EntryKind.Reopened => $"{Incident}/incident",
         // The subject is the revision's number, and every next one follows the last.
         EntryKind.Frozen => $"{Incident}/frozen",
+        // Each name and number once, whoever pairs where: so all of them follow one another.
+        EntryKind.ScreenPaired or EntryKind.ScreenWithdrawn => $"{Incident}/screens",
         _ => $"{Incident}/{EntryJson.Word(Kind)}/{Subject}",
     };
 }

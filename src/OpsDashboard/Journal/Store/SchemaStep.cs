@@ -4,7 +4,15 @@ namespace OpsDashboard.Journal.Store;
 sealed record SchemaStep(string Sqlite, string Postgres)
 {
     /// <summary>All steps, oldest first.</summary>
-    public static IReadOnlyList<SchemaStep> All { get; } = [new(Entries("INTEGER"), Entries("BIGINT")), new(Attachments("INTEGER"), Attachments("BIGINT"))];
+    public static IReadOnlyList<SchemaStep> All { get; } =
+    [
+        new(Entries("INTEGER"), Entries("BIGINT")),
+        new(Attachments("INTEGER"), Attachments("BIGINT")),
+        new(NewKinds, NewKinds),
+    ];
+
+    // With it came the kinds "screen-paired" and "screen-withdrawn". No table is another one; an older program must refuse the store all the same.
+    private const string NewKinds = "UPDATE journal_head SET position = position;";
 
     // SQLite keeps rows by their key only where its type is INTEGER, which has 64 bits there and 32 in PostgreSQL.
     private static string Entries(string key) => $"""

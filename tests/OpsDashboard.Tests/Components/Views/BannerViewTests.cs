@@ -20,6 +20,14 @@ public sealed class BannerViewTests
         Assert.Null(Of(JournalState.Well(12)));
     }
 
+    [Fact]
+    public void Of_Warnings_SaysEach_AndHowManyMore()
+    {
+        var snapshot = SampleSnapshots.Outage() with { Warnings = Enumerable.Range(1, 5).Select(i => new Warning($"screen-{i}-silent", $"Screen {i} is silent.", Since)).ToValueList() };
+
+        Assert.Equal(["Screen 1 is silent.", "Screen 2 is silent.", "Screen 3 is silent.", "And 2 more such warnings."], BannerView.Of(snapshot).Warnings);
+    }
+
     [Theory]
     [InlineData("demo")]
     [InlineData("overview")]

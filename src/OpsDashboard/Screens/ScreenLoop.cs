@@ -1,0 +1,33 @@
+using OpsDashboard.Journal;
+
+namespace OpsDashboard.Screens;
+
+/// <summary>Reads the journal on while a paired screen is connected: what another replica withdrew must end here within seconds.</summary>
+sealed class ScreenLoop(IncidentJournal journal, WallScreens walls, TimeProvider time, ILogger<ScreenLoop> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(ScreenLimits.Watch, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                if (walls.Connected.Any(wall => walls.Screens.Of(wall.TokenSha256) is not null))
+                {
+                    await journal.CatchUpAsync(stoppingToken);
+                }
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.WatchFailed(exception);
+            }
+        }
+    }
+}
+
+/// <summary>Log messages about screens. A token is never in them.</summary>
+static partial class ScreenLog
+{
+    [LoggerMessage(6101, LogLevel.Error, "The journal could not be read on for withdrawn screens; the next try follows")]
+    public static partial void WatchFailed(this ILogger log, Exception exception);
+}
