@@ -19,6 +19,8 @@ public sealed record DashboardOptions
 
     public UnfurlOptions Unfurl { get; init; } = new();
 
+    public LiveOptions Live { get; init; } = new();
+
     /// <summary>What is measured; each one shown as a tile unless <see cref="SignalOptions.Show"/> is false.</summary>
     public ValueList<SignalOptions> Signals { get; init; } = [];
 

@@ -9,11 +9,22 @@ sealed class LiveHub(LiveConnections connections) : Hub
     private LiveConnection Viewer => Context.Features.GetRequiredFeature<LiveConnection>();
 
     /// <inheritdoc/>
-    public override Task OnConnectedAsync()
+    public override async Task OnConnectedAsync()
     {
         var view = Context.GetHttpContext() is { } http && http.Request.Query.TryGetValue("view", out var name) ? name.ToString() : null;
-        connections.Join(Viewer, view);
-        return Task.CompletedTask;
+        try
+        {
+            await connections.JoinAsync(Viewer, view, Context.ConnectionAborted);
+        }
+        catch (HubException refused)
+        {
+            // Thrown on, each refused one of a crowd would be an error with its stack in the log.
+            await Viewer.RefuseAsync(refused.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // It left while it waited for its turn.
+        }
     }
 
     /// <summary>Sends the whole to the caller again.</summary>
