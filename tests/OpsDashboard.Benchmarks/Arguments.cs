@@ -98,6 +98,7 @@ static class Arguments
             TimeSpan.FromSeconds(Number("--warm", quick ? 2 : 8, 1, 600)),
             Sizes(quick ? [50, 100] : [1000, 5000]),
             Number("--snapshots", quick ? 400 : 10_000, 400, 1_000_000),
+            quick,
             Path.GetFullPath(program),
             values.ContainsKey("--gate"),
             values.ContainsKey("--record"),

@@ -7,6 +7,7 @@ namespace OpsDashboard.Benchmarks;
 /// <param name="Warm">Time a server gets before anything of it is measured.</param>
 /// <param name="Viewers">Sizes of the crowd in the fan-out; where one is needed, the first.</param>
 /// <param name="Snapshots">Snapshots of the row that looks for what grows.</param>
+/// <param name="IsQuick">Only whether rows work is asked: figures lost in the noise are no failure.</param>
 /// <param name="Program">The program's assembly.</param>
 /// <param name="Gate">Whether a missed limit makes the exit code 1.</param>
 /// <param name="Record">Whether RESULTS.md is written.</param>
@@ -18,6 +19,7 @@ sealed record Settings(
     TimeSpan Warm,
     IReadOnlyList<int> Viewers,
     int Snapshots,
+    bool IsQuick,
     string Program,
     bool Gate,
     bool Record,

@@ -7,7 +7,7 @@ namespace OpsDashboard.Benchmarks.Processes;
 /// <summary>A server in a process of its own, that said where it listens and was checked to be the one that does.</summary>
 sealed partial class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _said = [];
     private volatile TaskCompletionSource<string>? _answer;
