@@ -135,6 +135,7 @@ static class DashboardHost
         services.AddSingleton<Workspace.IncidentWorkspace>();
         services.AddTimeTravel();
         services.AddSingleton<PollInstruments>();
+        services.AddSingleton(new LiveLimits { Connections = options.Live.Viewers, ConnectionsPerAddress = options.Live.ViewersPerAddress });
         var metrics = new MetricSource(options.CloudMonitoring.ProjectId);
         services.AddLive([OverviewRegions.View(metrics), PhasesRegions.View, SourcesRegions.View, DemoRegions.View, IncidentsRegions.View, .. WallRegions.Views(metrics), .. ScreensRegions.Views]);
         services.AddIncidentViews(options);

@@ -9,12 +9,14 @@ static class Arguments
         dotnet run -c Release --project tests/OpsDashboard.Benchmarks -- [row …] [options]
         Rows: {string.Join(", ", AllRows.Names)}; without any, all of them.
           --pairs N      alternated repetitions, 1–50 (5)
-          --window S     seconds of one measured span of the fan-out, 2–600 (30)
-          --warm S       seconds a server runs before it is measured, 1–600 (10)
-          --viewers N    connections of the fan-out, 10–10000 (1000)
+          --window S     seconds of one measured span, 2–600 (12)
+          --warm S       seconds a server runs before it is measured, 1–600 (8)
+          --viewers N    connections; several sizes, growing, with commas: 10–10000 (1000,5000)
+          --snapshots N  snapshots of the row that looks for what grows, 400–1000000 (10000)
+          --quick        1 pair, 3 s windows, 2 s to warm up, 50,100 viewers, 400 snapshots: whether all rows work, no figures to keep
           --program DLL  the program to measure (the build beside this tool)
           --gate         exit code 1 when a limit is missed
-          --record       write tests/OpsDashboard.Benchmarks/RESULTS.md
+          --record       write tests/OpsDashboard.Benchmarks/RESULTS.md: with all rows the whole file anew, with some of them a part below it
           --note TEXT    recorded with the results
         """;
 
@@ -25,11 +27,11 @@ static class Arguments
         for (var i = 0; i < arguments.Count; i++)
         {
             var argument = arguments[i];
-            if (argument is "--gate" or "--record")
+            if (argument is "--gate" or "--record" or "--quick")
             {
                 values[argument] = "";
             }
-            else if (argument is "--pairs" or "--window" or "--warm" or "--viewers" or "--program" or "--note")
+            else if (argument is "--pairs" or "--window" or "--warm" or "--viewers" or "--program" or "--note" or "--snapshots")
             {
                 if (++i == arguments.Count)
                 {
@@ -70,13 +72,33 @@ static class Arguments
             return otherwise;
         }
 
+        var quick = values.ContainsKey("--quick");
+        IReadOnlyList<int> Sizes(IReadOnlyList<int> otherwise)
+        {
+            if (!values.TryGetValue("--viewers", out var text))
+            {
+                return otherwise;
+            }
+
+            var sizes = text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0).ToArray();
+            if (sizes.All(size => size is >= 10 and <= 10_000) && sizes.SequenceEqual(sizes.Distinct().Order()))
+            {
+                return sizes;
+            }
+
+            fault ??= $"--viewers is \"{text}\"; it must be growing whole numbers from 10 to 10000 with commas between";
+            return otherwise;
+        }
+
         var program = values.GetValueOrDefault("--program", Path.Combine(AppContext.BaseDirectory, "OpsDashboard.dll"));
         var settings = new Settings(
             rows,
-            Number("--pairs", 5, 1, 50),
-            TimeSpan.FromSeconds(Number("--window", 30, 2, 600)),
-            TimeSpan.FromSeconds(Number("--warm", 10, 1, 600)),
-            Number("--viewers", 1000, 10, 10_000),
+            Number("--pairs", quick ? 1 : 5, 1, 50),
+            TimeSpan.FromSeconds(Number("--window", quick ? 3 : 12, 2, 600)),
+            TimeSpan.FromSeconds(Number("--warm", quick ? 2 : 8, 1, 600)),
+            Sizes(quick ? [50, 100] : [1000, 5000]),
+            Number("--snapshots", quick ? 400 : 10_000, 400, 1_000_000),
+            quick,
             Path.GetFullPath(program),
             values.ContainsKey("--gate"),
             values.ContainsKey("--record"),

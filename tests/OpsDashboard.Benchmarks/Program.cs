@@ -10,9 +10,19 @@ if (args is [BareHubServer.Command, var recording])
     return await BareHubServer.RunAsync(recording);
 }
 
+if (args is [RawSocketServer.Command, var sent])
+{
+    return await RawSocketServer.RunAsync(sent);
+}
+
 if (args is [FixedEmulator.Command])
 {
     return await FixedEmulator.RunAsync();
+}
+
+if (args is [DrivenProgram.Command, var scale])
+{
+    return await DrivenProgram.RunAsync(double.Parse(scale, System.Globalization.CultureInfo.InvariantCulture));
 }
 
 var (settings, fault) = Arguments.Parse(args);
@@ -35,12 +45,22 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 var machine = Machine.Look();
 Pinning.PinThisProcess();
 var results = new List<RowResult>();
+var failed = false;
 try
 {
     foreach (var row in settings.Rows)
     {
-        Console.Error.WriteLine($"{row} …");
-        results.Add(await AllRows.MeasureAsync(row, settings, stop.Token));
+        Console.Error.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss} {row} ({results.Count + 1} of {settings.Rows.Count}) …");
+        try
+        {
+            results.Add(await AllRows.MeasureAsync(row, settings, stop.Token));
+        }
+        catch (Exception exception) when (exception is RowImpossibleException or BenchmarkFailedException)
+        {
+            failed |= exception is BenchmarkFailedException;
+            Console.Error.WriteLine($"  {exception.Message}");
+            results.Add(new RowResult($"Not measured: {row}", exception.Message, []));
+        }
     }
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -48,17 +68,21 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
     Console.Error.WriteLine("stopped; nothing is recorded");
     return 3;
 }
-catch (BenchmarkFailedException exception)
-{
-    Console.Error.WriteLine(exception.Message);
-    return 3;
-}
 
 var text = ResultsText.Of(results, machine, args, settings);
 Console.WriteLine(text);
 if (settings.Record)
 {
-    await File.WriteAllTextAsync(ResultsText.Path(), text);
+    // All rows are the whole file; some of them stand below what is there.
+    var isAll = settings.Rows.Count == AllRows.Names.Count;
+    await (isAll
+        ? File.WriteAllTextAsync(ResultsText.Path(), text)
+        : File.AppendAllTextAsync(ResultsText.Path(), $"\n{text.Replace("# Benchmark results\n", $"# Recorded later: {string.Join(", ", settings.Rows)}\n", StringComparison.Ordinal)}"));
+}
+
+if (failed)
+{
+    return 3;
 }
 
 return settings.Gate && results.SelectMany(result => result.Figures).Any(figure => figure.Limit is { IsMet: false }) ? 1 : 0;

@@ -5,7 +5,9 @@ namespace OpsDashboard.Benchmarks;
 /// <param name="Pairs">Alternated repetitions; what is shown is the median.</param>
 /// <param name="Window">One measured span of the fan-out.</param>
 /// <param name="Warm">Time a server gets before anything of it is measured.</param>
-/// <param name="Viewers">Connections of the fan-out.</param>
+/// <param name="Viewers">Sizes of the crowd in the fan-out; where one is needed, the first.</param>
+/// <param name="Snapshots">Snapshots of the row that looks for what grows.</param>
+/// <param name="IsQuick">Only whether rows work is asked: figures lost in the noise are no failure.</param>
 /// <param name="Program">The program's assembly.</param>
 /// <param name="Gate">Whether a missed limit makes the exit code 1.</param>
 /// <param name="Record">Whether RESULTS.md is written.</param>
@@ -15,8 +17,14 @@ sealed record Settings(
     int Pairs,
     TimeSpan Window,
     TimeSpan Warm,
-    int Viewers,
+    IReadOnlyList<int> Viewers,
+    int Snapshots,
+    bool IsQuick,
     string Program,
     bool Gate,
     bool Record,
-    string? Note);
+    string? Note)
+{
+    /// <summary>The crowd of rows that need one size.</summary>
+    public int Crowd => Viewers[0];
+}

@@ -21,6 +21,8 @@ public sealed record DashboardOptions
 
     public ScreensOptions Screens { get; init; } = new();
 
+    public LiveOptions Live { get; init; } = new();
+
     /// <summary>What is measured; each one shown as a tile unless <see cref="SignalOptions.Show"/> is false.</summary>
     public ValueList<SignalOptions> Signals { get; init; } = [];
 

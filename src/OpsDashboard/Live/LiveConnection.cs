@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.AspNetCore.Http.Connections.Features;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using OpsDashboard.Screens;
@@ -13,6 +15,7 @@ sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
     private readonly Lock _gate = new();
     private long? _delivered;
     private long _waitingSince;
+    private volatile Task _writing = Task.CompletedTask;
     private bool _busy;
     private bool _offered;
     private bool _wantsWhole;
@@ -35,6 +38,15 @@ sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
 
         SendIfFree();
     }
+
+    /// <summary>Whether a viewer's place is taken for it.</summary>
+    public bool HasPlace { get; set; }
+
+    /// <summary>Where it comes from, as the server sees it; read once, so that what was taken for it is given back for the same.</summary>
+    public IPAddress? Address { get; } = connection.Features.Get<IHttpContextFeature>()?.HttpContext?.Connection.RemoteIpAddress;
+
+    /// <summary>The last write that did not end at once; fails never.</summary>
+    public Task Writing => _writing;
 
     /// <summary>There may be something to send.</summary>
     /// <param name="whole">Send the whole, whatever the viewer has.</param>
@@ -72,6 +84,13 @@ sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
 
     public void Abort() => connection.Abort();
 
+    /// <summary>Closes it with words for people, which pages show.</summary>
+    public async Task RefuseAsync(string words)
+    {
+        await connection.WriteAsync(new CloseMessage(words));
+        connection.Abort();
+    }
+
     private void Send()
     {
         while (Take() is { } message)
@@ -80,7 +99,7 @@ sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
             if (!write.IsCompletedSuccessfully)
             {
                 Interlocked.Exchange(ref _waitingSince, time.GetTimestamp());
-                _ = SendLaterAsync(write);
+                _writing = SendLaterAsync(write);
                 return;
             }
 

@@ -7,8 +7,8 @@ namespace OpsDashboard.Live;
 
 /// <summary>All viewers. Takes the place of the hub's own lifetime manager, whose <c>Clients.All</c> serialises for each
 /// connection again and waits for the slowest.</summary>
-/// <remarks><see cref="Publish"/> is called by one loop, everything else by anyone.</remarks>
-sealed class LiveConnections : HubLifetimeManager<LiveHub>
+/// <remarks><see cref="PublishAsync"/> is called by one loop, everything else by anyone.</remarks>
+sealed class LiveConnections : HubLifetimeManager<LiveHub>, IDisposable
 {
     private readonly FrozenDictionary<string, LiveTopic> _views;
     private readonly LiveTopic _data = new("data");
@@ -16,14 +16,17 @@ sealed class LiveConnections : HubLifetimeManager<LiveHub>
     private readonly IncidentClock _clock;
     private readonly TimeProvider _time;
     private readonly LiveLimits _limits;
+    private readonly LivePlaces _places;
     private readonly ILogger _log;
+    private readonly SemaphoreSlim _entering;
     private DashboardSnapshot? _snapshot;
-    private int _count;
 
-    public LiveConnections(IEnumerable<LiveView> views, IncidentClock clock, TimeProvider time, LiveLimits limits, ILogger<LiveConnections> log)
+    public LiveConnections(
+        IEnumerable<LiveView> views, IncidentClock clock, TimeProvider time, LiveLimits limits, LivePlaces places, ILogger<LiveConnections> log)
     {
         _views = views.ToFrozenDictionary(view => view.Name, view => new LiveTopic(view.Name));
-        (_clock, _time, _limits, _log) = (clock, time, limits, log);
+        (_clock, _time, _limits, _places, _log) = (clock, time, limits, places, log);
+        _entering = new SemaphoreSlim(limits.Entering);
     }
 
     /// <summary>Open connections by view; data clients as <c>data</c>.</summary>
@@ -32,15 +35,15 @@ sealed class LiveConnections : HubLifetimeManager<LiveHub>
     private IEnumerable<LiveTopic> Topics => _views.Values.Append(_data);
 
     /// <summary>Sends a snapshot to everyone; waits for no one.</summary>
-    public void Publish(DashboardSnapshot snapshot, IReadOnlyList<RenderedView> rendered)
+    public async Task PublishAsync(DashboardSnapshot snapshot, IReadOnlyList<RenderedView> rendered)
     {
         foreach (var view in rendered)
         {
-            _views[view.Name].Publish(LiveFrame.ForPages(_published.GetValueOrDefault(view.Name), view, _clock, _time));
+            await _views[view.Name].PublishAsync(LiveFrame.ForPages(_published.GetValueOrDefault(view.Name), view, _clock, _time));
             _published[view.Name] = view;
         }
 
-        _data.Publish(LiveFrame.ForData(_snapshot, snapshot, _time));
+        await _data.PublishAsync(LiveFrame.ForData(_snapshot, snapshot, _time));
         _snapshot = snapshot;
     }
 
@@ -68,25 +71,35 @@ sealed class LiveConnections : HubLifetimeManager<LiveHub>
 
     /// <summary>Lets a connection in, and sends it the whole if something was published.</summary>
     /// <param name="view">The view of a page; null for a data client.</param>
-    /// <exception cref="HubException">No such view, or no room; its words reach the client.</exception>
-    public void Join(LiveConnection connection, string? view)
+    /// <param name="aborted">The connection's end, while it waits for its turn.</param>
+    /// <exception cref="HubException">No such view, or no room; its words are for the client.</exception>
+    public async Task JoinAsync(LiveConnection connection, string? view, CancellationToken aborted = default)
     {
         var topic = view is null ? _data : _views.GetValueOrDefault(view)
             ?? throw new HubException($"There is no view '{Short(view)}'. Views: {string.Join(", ", _views.Keys.Order())}.");
-        if (Interlocked.Increment(ref _count) > _limits.Connections)
+        _places.TakeViewer(connection.Address);
+        connection.HasPlace = true;
+        await _entering.WaitAsync(aborted);
+        try
         {
-            Interlocked.Decrement(ref _count);
-            throw new HubException($"All {_limits.Connections} places for viewers are taken. Try again later.");
+            connection.Topic = topic;
+            topic.Add(connection);
+            await connection.Writing.WaitAsync(_limits.EnterAtMost, _time, aborted);
         }
-
-        connection.Topic = topic;
-        topic.Add(connection);
+        catch (TimeoutException)
+        {
+            // It reads slowly, as it may; the next one need not wait for that.
+        }
+        finally
+        {
+            _entering.Release();
+        }
     }
 
     /// <inheritdoc/>
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
-        // The hub itself lets it join: only what a hub throws reaches the client in words.
+        // The hub itself lets it join: before that nothing can be said to it.
         connection.Features.Set(new LiveConnection(connection, _time));
         return Task.CompletedTask;
     }
@@ -94,19 +107,21 @@ sealed class LiveConnections : HubLifetimeManager<LiveHub>
     /// <inheritdoc/>
     public override Task OnDisconnectedAsync(HubConnectionContext connection)
     {
-        if (connection.Features.Get<LiveConnection>() is { Topic: { } topic } viewer)
+        if (connection.Features.Get<LiveConnection>() is { HasPlace: true } viewer)
         {
-            topic.Remove(viewer);
-            Interlocked.Decrement(ref _count);
+            viewer.Topic?.Remove(viewer);
+            _places.FreeViewer(viewer.Address);
         }
 
         return Task.CompletedTask;
     }
 
+    public void Dispose() => _entering.Dispose();
+
     private static string Short(string view) => view.Length <= 40 ? view : view[..40] + "…";
 
-    // Nobody is sent anything but through Publish and Heartbeat.
-    private static NotSupportedException NotUsed() => new("This hub sends through LiveConnections.Publish only.");
+    // Nobody is sent anything but through PublishAsync and Heartbeat.
+    private static NotSupportedException NotUsed() => new("This hub sends through LiveConnections.PublishAsync only.");
 
     public override Task SendAllAsync(string methodName, object?[] args, CancellationToken cancellationToken = default) => throw NotUsed();
 

@@ -21,6 +21,7 @@ static class LiveHosting
         services.TryAddSingleton(provider => new IncidentClock(provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<SnapshotFeed>();
         services.TryAddSingleton<LiveLimits>();
+        services.AddSingleton<LivePlaces>();
         services.AddSingleton<LiveRenderer>();
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveConnections>());
@@ -41,12 +42,17 @@ static class LiveHosting
     }
 
     /// <summary>Maps <c>/hubs/live</c>.</summary>
-    public static IEndpointConventionBuilder MapLive(this IEndpointRouteBuilder endpoints) =>
-        endpoints.MapHub<LiveHub>("/hubs/live", hub =>
+    public static IEndpointConventionBuilder MapLive(this IEndpointRouteBuilder endpoints)
+    {
+        var places = endpoints.ServiceProvider.GetRequiredService<LivePlaces>();
+        var hub = endpoints.MapHub<LiveHub>("/hubs/live", hub =>
         {
             hub.ApplicationMaxBufferSize = 2 * LiveLimits.ReceiveBytes;
             hub.TransportMaxBufferSize = LiveLimits.SendBufferBytes;
             // Ours decides (LiveLimits.Stuck); this one only stands behind it.
             hub.TransportSendTimeout = TimeSpan.FromSeconds(35);
         });
+        hub.Add(endpoint => endpoint.RequestDelegate = places.Guard(endpoint.RequestDelegate!));
+        return hub;
+    }
 }

@@ -12,31 +12,23 @@ sealed class LiveHub(LiveConnections connections, WallScreens? walls = null) : H
     private LiveConnection Viewer => Context.Features.GetRequiredFeature<LiveConnection>();
 
     /// <inheritdoc/>
-    public override Task OnConnectedAsync()
+    public override async Task OnConnectedAsync()
     {
         var http = Context.GetHttpContext();
         var view = http is not null && http.Request.Query.TryGetValue("view", out var name) ? name.ToString() : null;
-        var cookie = http?.Request.Cookies[ScreenToken.Cookie];
-        var admission = walls is not null && ScreenAccess.IsOfWall(view) ? walls.Admit(view!, cookie) : ScreenAdmission.Admitted;
-        // The page's address and name stay those of the wall: it finds back from its own waiting by itself.
-        view = admission == ScreenAdmission.Waits ? ScreenAccess.PairingView : view;
-        if (admission is ScreenAdmission.Elsewhere or ScreenAdmission.Refused)
+        try
         {
-            Viewer.Reload();
+            await (walls is not null && ScreenAccess.IsOfWall(view) ? EnterWallAsync(walls, view!, http?.Request.Cookies[ScreenToken.Cookie]) : JoinAsync(view));
         }
-
-        if (admission == ScreenAdmission.Refused)
+        catch (HubException refused)
         {
-            throw new HubException("This screen must be paired first.");
+            // Thrown on, each refused one of a crowd would be an error with its stack in the log.
+            await Viewer.RefuseAsync(refused.Message);
         }
-
-        connections.Join(Viewer, view);
-        if (walls is not null && ScreenAccess.IsOfWall(view))
+        catch (OperationCanceledException)
         {
-            Viewer.Wall = walls.Enter(view!, cookie, Viewer.Abort, Viewer.Reload);
+            // It left while it waited for its turn.
         }
-
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -60,5 +52,26 @@ sealed class LiveHub(LiveConnections connections, WallScreens? walls = null) : H
         {
             walls?.Heard(wall, report);
         }
+    }
+
+    private Task JoinAsync(string? view) => connections.JoinAsync(Viewer, view, Context.ConnectionAborted);
+
+    private async Task EnterWallAsync(WallScreens walls, string view, string? cookie)
+    {
+        var admission = walls.Admit(view, cookie);
+        // The page's address and name stay those of the wall: it finds back from its own waiting by itself.
+        view = admission == ScreenAdmission.Waits ? ScreenAccess.PairingView : view;
+        if (admission is ScreenAdmission.Elsewhere or ScreenAdmission.Refused)
+        {
+            Viewer.Reload();
+        }
+
+        if (admission == ScreenAdmission.Refused)
+        {
+            throw new HubException("This screen must be paired first.");
+        }
+
+        await JoinAsync(view);
+        Viewer.Wall = walls.Enter(view, cookie, Viewer.Abort, Viewer.Reload);
     }
 }

@@ -22,7 +22,7 @@ sealed class LiveLoop(
             try
             {
                 var rendered = await renderer.RenderAsync(snapshot);
-                connections.Publish(snapshot, rendered);
+                await connections.PublishAsync(snapshot, rendered);
                 Interlocked.Exchange(ref _publishedAt, time.GetTimestamp());
                 _isBehind = false;
             }

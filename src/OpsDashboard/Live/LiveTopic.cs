@@ -29,12 +29,18 @@ sealed class LiveTopic(string name)
 
     public void Remove(LiveConnection connection) => _connections.TryRemove(connection, out _);
 
-    public void Publish(LiveFrame frame)
+    /// <summary>Offers the frame to all, some at a time; waits for none of them.</summary>
+    public async Task PublishAsync(LiveFrame frame)
     {
         _latest = frame;
+        var offered = 0;
         foreach (var (connection, _) in _connections)
         {
             connection.Offer();
+            if (++offered % LiveLimits.Stride == 0)
+            {
+                await Task.Yield();
+            }
         }
     }
 

@@ -7,9 +7,10 @@ namespace OpsDashboard.Benchmarks.Processes;
 /// <summary>A server in a process of its own, that said where it listens and was checked to be the one that does.</summary>
 sealed partial class ServerProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _said = [];
+    private volatile TaskCompletionSource<string>? _answer;
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(ProcessStartInfo start) => _process = new Process { StartInfo = start, EnableRaisingEvents = true };
@@ -30,13 +31,35 @@ sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>The real program, as shipped, on a free port.</summary>
-    public static Task<ServerProcess> StartProgramAsync(Settings settings, CancellationToken token) =>
-        StartAsync(settings.Program, Path.GetDirectoryName(settings.Program)!, ["--urls", "http://127.0.0.1:0"], token);
+    /// <summary>The real program, as shipped, but that all viewers may come from one address.</summary>
+    /// <param name="port">0 for a free one.</param>
+    public static Task<ServerProcess> StartProgramAsync(Settings settings, CancellationToken token, int port = 0) => StartAsync(
+        settings.Program,
+        Path.GetDirectoryName(settings.Program)!,
+        ["--urls", $"http://127.0.0.1:{port}", "--Live:Viewers", "100000", "--Live:ViewersPerAddress", "100000"],
+        token);
 
     /// <summary>This tool in one of its other roles.</summary>
     public static Task<ServerProcess> StartOwnAsync(CancellationToken token, params string[] arguments) =>
         StartAsync(typeof(ServerProcess).Assembly.Location, AppContext.BaseDirectory, arguments, token);
+
+    /// <summary>Has one of this tool's servers do something.</summary>
+    /// <returns>Its answer: the next line that begins with <c>= </c>, without that.</returns>
+    public async Task<string> AskAsync(string command, TimeSpan limit, CancellationToken token)
+    {
+        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _answer = answer;
+        await _process.StandardInput.WriteLineAsync(command.AsMemory(), token);
+        await _process.StandardInput.FlushAsync(token);
+        try
+        {
+            return await answer.Task.WaitAsync(limit, TimeProvider.System, token);
+        }
+        catch (TimeoutException)
+        {
+            throw Failed($"did not answer \"{command}\" within {limit.TotalSeconds} s");
+        }
+    }
 
     /// <summary>Ends it.</summary>
     public async ValueTask DisposeAsync()
@@ -76,7 +99,11 @@ sealed partial class ServerProcess : IAsyncDisposable
     {
         _process.OutputDataReceived += (_, line) => Hear(line.Data);
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        _process.Exited += (_, _) => _address.TrySetException(Failed("ended before it listened"));
+        _process.Exited += (_, _) =>
+        {
+            _address.TrySetException(Failed("ended before it listened"));
+            _answer?.TrySetException(Failed("ended"));
+        };
         StartedAt = Stopwatch.GetTimestamp();
         _process.Start();
         _process.BeginOutputReadLine();
@@ -100,6 +127,12 @@ sealed partial class ServerProcess : IAsyncDisposable
     {
         if (line is null)
         {
+            return;
+        }
+
+        if (line.StartsWith("= ", StringComparison.Ordinal))
+        {
+            _answer?.TrySetResult(line[2..]);
             return;
         }
 

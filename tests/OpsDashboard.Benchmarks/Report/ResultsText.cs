@@ -46,6 +46,11 @@ static class ResultsText
     private static void Append(StringBuilder text, RowResult result)
     {
         text.AppendLine().AppendLine($"## {result.Title}").AppendLine().AppendLine(result.Method).AppendLine();
+        if (result.Figures.Count == 0)
+        {
+            return;
+        }
+
         text.AppendLine("| measured | ours | floor | ratio | limit | |").AppendLine("|---|--:|--:|--:|---|---|");
         foreach (var figure in result.Figures)
         {

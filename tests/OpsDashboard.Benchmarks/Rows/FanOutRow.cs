@@ -8,11 +8,12 @@ using OpsDashboard.Benchmarks.Viewers;
 
 namespace OpsDashboard.Benchmarks.Rows;
 
-/// <summary>The page's changes to many viewers, against a bare hub that sends the same bytes at the same times.</summary>
+/// <summary>The page's changes to many viewers, against a bare hub, and raw WebSockets, that send the same bytes at the same times.</summary>
 static class FanOutRow
 {
     private const string Page = "/hubs/live?view=overview";
-    private const double Most = 1.25;
+    private const double MostCpu = 1.15;
+    private const double MostMemory = 1.25;
 
     public static async Task<RowResult> MeasureAsync(Settings settings, CancellationToken token)
     {
@@ -21,14 +22,24 @@ static class FanOutRow
         {
             var recording = await RecordAsync(settings, token);
             recording.Write(file);
-            var pairs = new List<(FanOutSample Ours, FanOutSample Floor)>();
+            var (ours, bare, raw) = (new List<IReadOnlyList<FanOutSample>>(), new List<IReadOnlyList<FanOutSample>>(), new List<IReadOnlyList<FanOutSample>>());
             for (var pair = 0; pair < settings.Pairs; pair++)
             {
-                pairs.Add(await PairAsync(settings, file, oursFirst: pair % 2 == 0, token));
-                Console.Error.WriteLine($"  ours {pairs[^1].Ours}\n  bare {pairs[^1].Floor}");
+                var sides = new (string Name, List<IReadOnlyList<FanOutSample>> Samples, Func<Task<IReadOnlyList<FanOutSample>>> Measure)[]
+                {
+                    ("ours", ours, () => OursAsync(settings, token)),
+                    ("bare", bare, () => FloorAsync(settings, BareHubServer.Command, BareHubServer.Path, file, token)),
+                };
+                foreach (var (name, samples, measure) in pair % 2 == 0 ? sides : sides.Reverse())
+                {
+                    samples.Add(await measure());
+                    samples[^1].ToList().ForEach(sample => Console.Error.WriteLine($"  pair {pair + 1}, {name}: {sample}"));
+                }
             }
 
-            return Result(settings, recording, pairs);
+            // Reported only: once is enough to see the order of size.
+            raw.Add(await FloorAsync(settings, RawSocketServer.Command, RawSocketServer.Path, file, token));
+            return Result(settings, recording, ours, bare, raw);
         }
         finally
         {
@@ -73,65 +84,76 @@ static class FanOutRow
         return document.RootElement.GetProperty("arguments")[0].GetRawText();
     }
 
-    private static async Task<(FanOutSample Ours, FanOutSample Floor)> PairAsync(Settings settings, string file, bool oursFirst, CancellationToken token)
+    private static async Task<IReadOnlyList<FanOutSample>> OursAsync(Settings settings, CancellationToken token)
     {
-        async Task<FanOutSample> Ours()
-        {
-            await using var server = await ServerProcess.StartProgramAsync(settings, token);
-            return await FanOutSample.MeasureAsync(server, Page, settings, token);
-        }
-
-        async Task<FanOutSample> Floor()
-        {
-            await using var server = await ServerProcess.StartOwnAsync(token, BareHubServer.Command, file);
-            return await FanOutSample.MeasureAsync(server, BareHubServer.Path, settings, token);
-        }
-
-        var first = oursFirst ? await Ours() : null;
-        var floor = await Floor();
-        return (first ?? await Ours(), floor);
+        await using var server = await ServerProcess.StartProgramAsync(settings, token);
+        return await FanOutSample.MeasureAsync(server, Page, settings, token);
     }
 
-    private static RowResult Result(Settings settings, Recording recording, List<(FanOutSample Ours, FanOutSample Floor)> pairs)
+    private static async Task<IReadOnlyList<FanOutSample>> FloorAsync(Settings settings, string command, string path, string recording, CancellationToken token)
+    {
+        await using var server = await ServerProcess.StartOwnAsync(token, command, recording);
+        return await FanOutSample.MeasureAsync(server, path, settings, token);
+    }
+
+    private static RowResult Result(
+        Settings settings, Recording recording, List<IReadOnlyList<FanOutSample>> ours, List<IReadOnlyList<FanOutSample>> bare, List<IReadOnlyList<FanOutSample>> raw)
     {
         var bytes = recording.Frames.Average(frame => Encoding.UTF8.GetByteCount(frame.Argument));
-        Figure Of(string what, Func<FanOutSample, double> value, bool gate)
+        var figures = new List<Figure>();
+        for (var size = 0; size < settings.Viewers.Count; size++)
         {
-            var ratio = Median.Of(pairs.Select(pair => value(pair.Ours) / value(pair.Floor)));
-            var limit = gate ? new Limit($"≤ {Most}×", ratio, Most) : null;
-            return new Figure(what, Median.Of(pairs.Select(pair => value(pair.Ours))), Median.Of(pairs.Select(pair => value(pair.Floor))), limit, ratio);
+            figures.AddRange(Figures(At(ours, size), At(bare, size), At(raw, size)));
         }
 
         return new RowResult(
-            $"Fan-out of the page's changes to {settings.Viewers:N0} viewers",
+            $"Fan-out of the page's changes to {string.Join(" and ", settings.Viewers.Select(viewers => $"{viewers:N0}"))} viewers",
             $"The real program on its emulator (`{Page}`, a change about each second, {bytes / 1000:N1} kB on average) against a bare SignalR hub " +
-            "(`Clients.All.SendAsync`) that sends the recorded messages of a real run at the recorded times. A fresh process a side and pair, " +
-            $"sides alternated, {settings.Pairs} pair(s) of {settings.Window.TotalSeconds} s windows. CPU a viewer is CPU with viewers less CPU without " +
-            "(measured for half a window before and half after, so that warming up weighs less), on both sides. Memory a viewer is resident memory with " +
-            "viewers less that without. Ratio is the median of the pairs' ratios. Latency is how long after the first viewer another has the same version: " +
+            "(`Clients.All.SendAsync`) that sends the recorded messages of a real run at the recorded times, and once against Kestrel's WebSockets without SignalR that send the same bytes. " +
+            $"A fresh process a side and pair, sides alternated, {settings.Pairs} pair(s) of {settings.Window.TotalSeconds} s windows, {settings.Warm.TotalSeconds} s to warm up; the crowd grows from size to size in the same process. " +
+            "CPU a viewer is CPU with viewers less CPU without, on both sides (without: half a window before and half after; what warming up is in the first half flatters ours, so the row with nothing " +
+            "taken off is the upper bound: there ours also carries polling, evaluating, rendering and the emulator). Memory a viewer is resident memory with viewers less that without. " +
+            "Ratio is the median of the pairs' ratios. Latency is how long after the first viewer another has the same version: " +
             "no stamp is in production messages, so what lies before the first delivery is not in it.",
-            [
-                Of("CPU a viewer, ms in a window", sample => sample.CpuPerViewer, gate: true),
-                Of("memory a viewer, kB", sample => sample.MemoryPerViewer, gate: true),
-                Of("CPU in all by viewer, ms in a window (nothing taken off: ours with polling, evaluating, rendering and the emulator)", sample => sample.CpuInAll, gate: false),
-                Of("p99 of arrival after the first viewer, ms", sample => sample.Arrivals.P99, gate: false),
-                Of("p50 of arrival after the first viewer, ms", sample => sample.Arrivals.P50, gate: false),
-                Of("messages a viewer in a window", sample => (double)sample.Arrivals.Messages / settings.Viewers, gate: false),
-                Of("bytes a message", sample => (double)sample.Arrivals.Bytes / sample.Arrivals.Messages, gate: false),
-                Of("CPU without viewers, ms a second (ours: polling, evaluating, rendering and the emulator)", sample => sample.CpuWithout, gate: false),
-                Of("resident memory without viewers, MB", sample => sample.ResidentWithout, gate: false),
-            ],
-            Details(pairs));
+            figures,
+            Details(ours, bare, raw));
     }
 
-    private static string Details(List<(FanOutSample Ours, FanOutSample Floor)> pairs)
+    private static FanOutSample[] At(List<IReadOnlyList<FanOutSample>> samples, int size) => [.. samples.Select(sizes => sizes[size])];
+
+    private static IEnumerable<Figure> Figures(FanOutSample[] ours, FanOutSample[] bare, FanOutSample[] raw)
     {
-        var text = new StringBuilder("| pair | side | CPU a viewer, ms | memory a viewer, kB | p99, ms | messages | CPU without, ms/s |\n|---|---|--:|--:|--:|--:|--:|\n");
-        for (var pair = 0; pair < pairs.Count; pair++)
+        var viewers = ours[0].Viewers;
+        Figure Of(string what, Func<FanOutSample, double> value, double? most = null)
         {
-            foreach (var (side, sample) in new[] { ("ours", pairs[pair].Ours), ("bare", pairs[pair].Floor) })
+            var ratio = Median.Of(ours.Zip(bare, (our, floor) => value(our) / value(floor)));
+            return new Figure(
+                $"{viewers:N0}: {what}", Median.Of(ours.Select(value)), Median.Of(bare.Select(value)), most is null ? null : new Limit($"≤ {most}×", ratio, most.Value), ratio);
+        }
+
+        string Spread(FanOutSample[] samples) => $"{samples.Min(sample => sample.Arrivals.P99):N0}–{samples.Max(sample => sample.Arrivals.P99):N0}";
+
+        yield return Of("CPU a viewer, ms in a window", sample => sample.CpuPerViewer, MostCpu);
+        yield return Of("memory a viewer, kB", sample => sample.MemoryPerViewer, MostMemory);
+        yield return Of("CPU in all by viewer, ms in a window (nothing taken off: the upper bound)", sample => sample.CpuInAll);
+        yield return new Figure($"{viewers:N0}: CPU a viewer, ms in a window, against raw WebSockets", Median.Of(ours.Select(sample => sample.CpuPerViewer)), Median.Of(raw.Select(sample => sample.CpuPerViewer)));
+        yield return new Figure($"{viewers:N0}: memory a viewer, kB, against raw WebSockets", Median.Of(ours.Select(sample => sample.MemoryPerViewer)), Median.Of(raw.Select(sample => sample.MemoryPerViewer)));
+        yield return Of($"p99 of arrival after the first viewer, ms (spread ours {Spread(ours)}, bare {Spread(bare)})", sample => sample.Arrivals.P99);
+        yield return Of("p50 of arrival after the first viewer, ms", sample => sample.Arrivals.P50);
+        yield return Of("messages a viewer in a window", sample => (double)sample.Arrivals.Messages / viewers);
+        yield return Of("bytes a message", sample => (double)sample.Arrivals.Bytes / sample.Arrivals.Messages);
+        yield return Of("CPU without viewers, ms a second", sample => sample.CpuWithout);
+        yield return Of("resident memory without viewers, MB", sample => sample.ResidentWithout);
+    }
+
+    private static string Details(params IEnumerable<List<IReadOnlyList<FanOutSample>>> sides)
+    {
+        var text = new StringBuilder("| run | side | viewers | CPU a viewer, ms | memory a viewer, kB | p99, ms | messages | CPU without, ms/s |\n|---|---|--:|--:|--:|--:|--:|--:|\n");
+        foreach (var (side, runs) in new[] { "ours", "bare", "raw" }.Zip(sides))
+        {
+            foreach (var (run, sample) in runs.SelectMany((sizes, run) => sizes.Select(sample => (run, sample))))
             {
-                text.Append($"| {pair + 1} | {side} | {sample.CpuPerViewer:N3} | {sample.MemoryPerViewer:N1} | {sample.Arrivals.P99:N1} | {sample.Arrivals.Messages:N0} | {sample.CpuWithout:N1} |\n");
+                text.Append($"| {run + 1} | {side} | {sample.Viewers:N0} | {sample.CpuPerViewer:N3} | {sample.MemoryPerViewer:N1} | {sample.Arrivals.P99:N1} | {sample.Arrivals.Messages:N0} | {sample.CpuWithout:N1} |\n");
             }
         }
 

@@ -7,34 +7,46 @@ using OpsDashboard.Benchmarks.Viewers;
 
 namespace OpsDashboard.Benchmarks.Rows;
 
-/// <summary>Bytes over the wire of the page's first load.</summary>
+/// <summary>Bytes over the wire of a page's first load.</summary>
 static partial class PageRow
 {
     private const double Most = 100;
+    private static readonly (string Address, string View)[] Pages = [("/", "overview"), ("/wall", "wall"), ("/incidents/1278", "incident-1278")];
 
     public static async Task<RowResult> MeasureAsync(Settings settings, CancellationToken token)
     {
         await using var server = await ServerProcess.StartProgramAsync(settings, token);
-        using var viewer = await HubClient.ConnectAsync(server.Address, "/hubs/live?view=overview", token);
-        var first = await viewer.RegionsAsync(token);
-        var page = Encoding.UTF8.GetString(await GetAsync(server.Address, "/", "identity", token));
         var figures = new List<Figure>();
-        foreach (var path in Paths(page).Prepend("/"))
+        foreach (var (address, view) in Pages)
         {
-            var plain = await GetAsync(server.Address, path, "identity", token);
-            var sent = await GetAsync(server.Address, path, "br, gzip", token);
-            figures.Add(new Figure($"`{Unversioned(path)}`, kB", sent.Length / 1000.0, plain.Length / 1000.0));
+            using var viewer = await HubClient.ConnectAsync(server.Address, $"/hubs/live?view={view}", token);
+            var first = await viewer.RegionsAsync(token);
+            figures.AddRange(await FiguresAsync(server.Address, address, first.Length, token));
         }
 
-        var total = figures.Sum(figure => figure.Ours);
-        figures.Insert(0, new Figure("first load, kB", total, figures.Sum(figure => figure.Floor), new Limit($"≤ {Most} kB", total, Most)));
-        figures.Add(new Figure("first hub message (WebSocket, not compressed), kB", first.Length / 1000.0));
         return new RowResult(
             "Page weight",
-            "Response bytes, headers included, of `/` and of every file it names, asked for with `Accept-Encoding: br, gzip`; as floor the same without " +
+            "Response bytes, headers included, of a page and of every file it names, asked for with `Accept-Encoding: br, gzip`; as floor the same without " +
             "compression. The first message on the hub is reported apart. Measured is the build that the tool is given: " +
             "a published program also has Brotli files.",
             figures);
+    }
+
+    private static async Task<List<Figure>> FiguresAsync(Uri server, string address, int firstMessage, CancellationToken token)
+    {
+        var page = Encoding.UTF8.GetString(await GetAsync(server, address, "identity", token));
+        var figures = new List<Figure>();
+        foreach (var path in Paths(page).Prepend(address))
+        {
+            var plain = await GetAsync(server, path, "identity", token);
+            var sent = await GetAsync(server, path, "br, gzip", token);
+            figures.Add(new Figure($"`{address}`: `{Unversioned(path)}`, kB", sent.Length / 1000.0, plain.Length / 1000.0));
+        }
+
+        var total = figures.Sum(figure => figure.Ours);
+        figures.Insert(0, new Figure($"`{address}`: first load, kB", total, figures.Sum(figure => figure.Floor), new Limit($"≤ {Most} kB", total, Most)));
+        figures.Add(new Figure($"`{address}`: first hub message (WebSocket, not compressed), kB", firstMessage / 1000.0));
+        return figures;
     }
 
     private static IEnumerable<string> Paths(string page) =>

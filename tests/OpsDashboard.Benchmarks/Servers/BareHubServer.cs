@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 
@@ -31,26 +30,10 @@ static class BareHubServer
         return 0;
     }
 
-    private static async Task ReplayAsync(Recording recording, IHubContext<BareHub> hub, CancellationToken stop)
+    private static Task ReplayAsync(Recording recording, IHubContext<BareHub> hub, CancellationToken stop)
     {
-        var frames = recording.Frames.Select(frame => (frame.At, Argument: Parse(frame.Argument))).ToArray();
-        for (var round = 0; ; round++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            foreach (var (at, argument) in frames)
-            {
-                await UntilAsync(started, at, stop);
-                await hub.Clients.All.SendAsync("regions", argument, stop);
-            }
-
-            await UntilAsync(started, recording.Length, stop);
-        }
-    }
-
-    private static Task UntilAsync(long started, double milliseconds, CancellationToken stop)
-    {
-        var left = TimeSpan.FromMilliseconds(milliseconds) - Stopwatch.GetElapsedTime(started);
-        return left > TimeSpan.Zero ? Task.Delay(left, TimeProvider.System, stop) : Task.CompletedTask;
+        var frames = recording.Frames.Select(frame => Parse(frame.Argument)).ToArray();
+        return recording.ReplayAsync(i => hub.Clients.All.SendAsync("regions", frames[i], stop), stop);
     }
 
     private static JsonElement Parse(string json)

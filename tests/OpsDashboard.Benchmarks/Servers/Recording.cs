@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace OpsDashboard.Benchmarks.Servers;
@@ -9,6 +10,28 @@ namespace OpsDashboard.Benchmarks.Servers;
 sealed record Recording(string Whole, IReadOnlyList<RecordedFrame> Frames, double Length)
 {
     public static Recording Read(string path) => JsonSerializer.Deserialize<Recording>(File.ReadAllText(path))!;
+
+    /// <summary>Calls for each frame at its time, round after round.</summary>
+    public async Task ReplayAsync(Func<int, Task> send, CancellationToken stop)
+    {
+        while (true)
+        {
+            var started = Stopwatch.GetTimestamp();
+            for (var i = 0; i < Frames.Count; i++)
+            {
+                await UntilAsync(started, Frames[i].At, stop);
+                await send(i);
+            }
+
+            await UntilAsync(started, Length, stop);
+        }
+    }
+
+    private static Task UntilAsync(long started, double milliseconds, CancellationToken stop)
+    {
+        var left = TimeSpan.FromMilliseconds(milliseconds) - Stopwatch.GetElapsedTime(started);
+        return left > TimeSpan.Zero ? Task.Delay(left, TimeProvider.System, stop) : Task.CompletedTask;
+    }
 
     public void Write(string path) => File.WriteAllText(path, JsonSerializer.Serialize(this));
 }

@@ -24,11 +24,7 @@ sealed class Crowd : IAsyncDisposable
         var crowd = new Crowd();
         try
         {
-            foreach (var some in Enumerable.Range(0, count).Chunk(ConnectsAtATime))
-            {
-                await Task.WhenAll(some.Select(_ => crowd.AddAsync(server, path, token)).ToArray());
-            }
-
+            await crowd.GrowAsync(server, path, count, token);
             crowd._pinging = crowd.PingAsync();
             return crowd;
         }
@@ -36,6 +32,15 @@ sealed class Crowd : IAsyncDisposable
         {
             await crowd.DisposeAsync();
             throw;
+        }
+    }
+
+    /// <summary>Connects more, until there are so many.</summary>
+    public async Task GrowAsync(Uri server, string path, int count, CancellationToken token)
+    {
+        foreach (var some in Enumerable.Range(0, count - _viewers.Count).Chunk(ConnectsAtATime))
+        {
+            await Task.WhenAll(some.Select(_ => AddAsync(server, path, token)).ToArray());
         }
     }
 
@@ -64,7 +69,13 @@ sealed class Crowd : IAsyncDisposable
         using var timer = new PeriodicTimer(PingInterval, TimeProvider.System);
         while (await timer.WaitForNextTickAsync(_stop.Token))
         {
-            foreach (var viewer in _viewers.Where(viewer => !viewer.IsLost))
+            Viewer[] now;
+            lock (_viewers)
+            {
+                now = [.. _viewers.Where(viewer => !viewer.IsLost)];
+            }
+
+            foreach (var viewer in now)
             {
                 viewer.SendPing();
             }

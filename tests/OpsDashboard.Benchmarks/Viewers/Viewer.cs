@@ -13,6 +13,7 @@ sealed class Viewer : IDisposable
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly byte[] _buffer = new byte[16 * 1024];
     private readonly FrameReader _reader;
+    private readonly CancellationTokenSource _stopReading = new();
     private Task _reading = Task.CompletedTask;
 
     public Viewer(Arrivals arrivals) => _reader = new FrameReader((version, bytes) =>
@@ -63,13 +64,20 @@ sealed class Viewer : IDisposable
         }
     }
 
-    public void Dispose() => _socket.Dispose();
+    /// <summary>Reads no more, with the connection open.</summary>
+    public void StopReading() => _stopReading.Cancel();
+
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _stopReading.Dispose();
+    }
 
     private async Task ReadAsync()
     {
         try
         {
-            while (!_reader.IsClosed && await _socket.ReceiveAsync(_buffer.AsMemory()) is var received and > 0)
+            while (!_reader.IsClosed && await _socket.ReceiveAsync(_buffer.AsMemory(), _stopReading.Token) is var received and > 0)
             {
                 _reader.Read(_buffer.AsSpan(0, received));
             }
@@ -77,6 +85,14 @@ sealed class Viewer : IDisposable
         catch (SocketException)
         {
             // Lost, as IsLost says.
+        }
+        catch (OperationCanceledException)
+        {
+            // As asked.
+        }
+        catch (ObjectDisposedException)
+        {
+            // As asked.
         }
 
         _first.TrySetException(new BenchmarkFailedException("the server closed a connection before the first message"));

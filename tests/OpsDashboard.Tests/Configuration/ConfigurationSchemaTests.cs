@@ -34,6 +34,7 @@ public sealed class ConfigurationSchemaTests
     [InlineData("""{ "CloudMonitoring": { "Endpoint": "https://me@host" } }""")]
     [InlineData("""{ "CloudMonitoring": { "PricePerMillionSeries": 1001 } }""")]
     [InlineData("""{ "Incidents": [ { "Number": 1, "Title": "A", "Severity": "P1", "OpenedAt": "2026-03-02T09:00:00" } ] }""")]
+    [InlineData("""{ "Live": { "Viewers": 0 } }""")]
     [InlineData("""{ "Alerts": { "Routes": [] } }""")]
     public async Task Fault_InTheSchemasEyes_IsNotValid(string json)
     {

@@ -53,6 +53,8 @@ public sealed class FaultMessageTests
 
     [Theory]
     [InlineData("CloudMonitoring:ProjectId=Acme", "CloudMonitoring:ProjectId: found Acme, must be a project id (6 to 30 lower-case letters, digits and hyphens, first a letter) or a project number")]
+    [InlineData("Live:Viewers=0", "Live:Viewers: found 0, must be a whole number from 1 to 100000")]
+    [InlineData("Live:ViewersPerAddress=100001", "Live:ViewersPerAddress: found 100001, must be a whole number from 1 to 100000")]
     [InlineData("CloudMonitoring:Endpoint=monitoring.googleapis.com", "CloudMonitoring:Endpoint: found monitoring.googleapis.com, " + Address)]
     [InlineData("CloudMonitoring:Endpoint=https://monitoring.googleapis.com/v3", "CloudMonitoring:Endpoint: found https://monitoring.googleapis.com/v3, " + Address)]
     [InlineData("CloudMonitoring:Endpoint=https://me:secret@host", "CloudMonitoring:Endpoint: found https://…@host, " + Address)]

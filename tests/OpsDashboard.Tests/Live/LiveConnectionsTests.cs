@@ -10,14 +10,9 @@ namespace OpsDashboard.Tests.Live;
 public sealed class LiveConnectionsTests
 {
     private readonly FakeTimeProvider _time = new(SampleSnapshot.At);
-    private readonly LiveConnections _connections;
+    private LiveConnections _connections;
 
-    public LiveConnectionsTests() => _connections = new LiveConnections(
-        [SampleRegions.View("overview"), SampleRegions.View("sources")],
-        new IncidentClock(_time, SampleSnapshot.At, 60),
-        _time,
-        new LiveLimits { Connections = 3 },
-        NullLogger<LiveConnections>.Instance);
+    public LiveConnectionsTests() => _connections = Of(new LiveLimits { Connections = 3 });
 
     [Fact]
     public async Task Page_JoinsBeforeAnything_GetsNothingThenTheWholeThenDifferences()
@@ -58,6 +53,88 @@ public sealed class LiveConnectionsTests
     }
 
     [Fact]
+    public async Task Page_StopsReadingAmongAThousand_DelaysNoneOfThem()
+    {
+        _connections = Of(new LiveLimits());
+        var (stopped, _) = await JoinAsync("overview");
+        var others = new List<FakeHubConnection>();
+        for (var i = 0; i < 1_000; i++)
+        {
+            others.Add((await JoinAsync("overview")).Connection);
+        }
+
+        stopped.Blocked = new TaskCompletionSource();
+        for (var version = 1; version <= 20; version++)
+        {
+            // With more than a stride of connections publishing gives the processor to others meanwhile, and still waits for none.
+            await _connections.PublishAsync(SampleSnapshot.Create(version), [View("overview", version, ("a", $"{version}"))]);
+            Assert.All(others, other => Assert.Equal(version, other.Argument<RegionsMessage>(^1).Version));
+        }
+
+        Assert.Single(stopped.Written);
+        Release(stopped);
+        Assert.Equal([(1L, null), (20L, null)], stopped.Written.Select((_, i) => (stopped.Argument<RegionsMessage>(i).Version, stopped.Argument<RegionsMessage>(i).BasedOn)));
+    }
+
+    [Fact]
+    public async Task Crowd_ComesAtOnce_IsSentItsFirstWholeSomeAtATime()
+    {
+        _connections = Of(new LiveLimits { Entering = 2, EnterAtMost = TimeSpan.FromSeconds(2) });
+        Publish(1, ("a", "1"));
+        var pages = Enumerable.Range(0, 5).Select(_ => new FakeHubConnection { Blocked = new TaskCompletionSource() }).ToArray();
+        var joins = pages.Select(page => JoinAsync(page, "overview")).ToArray();
+        Assert.Equal([1, 1, 0, 0, 0], pages.Select(page => page.Written.Count));
+
+        Release(pages[0]);
+        await Task.WhenAll(joins[0], pages[2].Wrote);
+        Assert.Equal([1, 1, 1, 0, 0], pages.Select(page => page.Written.Count));
+
+        // One that does not take it keeps its turn for a moment only.
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await Task.WhenAll(joins[1], pages[3].Wrote);
+        Release(pages[2]);
+        await pages[4].Wrote;
+        Assert.DoesNotContain(pages, page => page.Aborted);
+    }
+
+    [Fact]
+    public async Task Crowd_WaitsForItsTurn_GetsTheNewestThen()
+    {
+        _connections = Of(new LiveLimits { Entering = 1 });
+        Publish(1, ("a", "1"));
+        var (first, second) = (new FakeHubConnection { Blocked = new TaskCompletionSource() }, new FakeHubConnection());
+        var joins = new[] { JoinAsync(first, "overview"), JoinAsync(second, "overview") };
+
+        Publish(2, ("a", "2"));
+        Release(first);
+        await Task.WhenAll(joins);
+
+        Assert.Equal(2, second.Argument<RegionsMessage>(0).Version);
+    }
+
+    [Fact]
+    public async Task Page_LeavesWhileItWaitsForItsTurn_GivesItsPlaceBack()
+    {
+        _connections = Of(new LiveLimits { Connections = 2, Entering = 1 });
+        Publish(1, ("a", "1"));
+        var first = new FakeHubConnection { Blocked = new TaskCompletionSource() };
+        var entering = JoinAsync(first, "overview");
+        var second = new FakeHubConnection();
+        using var left = new CancellationTokenSource();
+        var waiting = JoinAsync(second, "overview", left.Token);
+
+        await left.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await _connections.OnDisconnectedAsync(second);
+        Release(first);
+        await entering;
+
+        Assert.Empty(second.Written);
+        await JoinAsync("overview");
+        await Assert.ThrowsAsync<HubException>(() => JoinAsync("overview"));
+    }
+
+    [Fact]
     public async Task Page_MissedNothingWhileBusy_GetsTheDifference()
     {
         var (page, _) = await JoinAsync("overview");
@@ -70,13 +147,17 @@ public sealed class LiveConnectionsTests
         Assert.Equal(1, page.Argument<RegionsMessage>(1).BasedOn);
     }
 
-    [Fact]
-    public async Task Pages_OfOneView_ShareTheVeryMessage()
+    [Theory]
+    [InlineData("overview")]
+    [InlineData("wall")]
+    [InlineData("incident-1278")]
+    public async Task Pages_OfOneView_ShareTheVeryMessage(string view)
     {
-        Publish(1, ("a", "1"));
-        var (one, _) = await JoinAsync("overview");
-        var (two, _) = await JoinAsync("overview");
-        Publish(2, ("a", "2"));
+        _connections = Of(new LiveLimits(), view);
+        Publish(1, view, ("a", "1"));
+        var (one, _) = await JoinAsync(view);
+        var (two, _) = await JoinAsync(view);
+        Publish(2, view, ("a", "2"));
         _connections.Heartbeat();
 
         Assert.Equal(3, one.Written.Count);
@@ -148,6 +229,23 @@ public sealed class LiveConnectionsTests
     }
 
     [Fact]
+    public async Task Join_AllPlacesOfAnAddressTaken_IsRefusedInWordsAndOthersAreNot()
+    {
+        _connections = Of(new LiveLimits { ConnectionsPerAddress = 2 });
+        var (first, _) = await JoinAsync("overview", "10.0.0.1");
+        await JoinAsync("overview", "::ffff:10.0.0.1");
+
+        var refused = await Assert.ThrowsAsync<HubException>(() => JoinAsync("overview", "10.0.0.1"));
+        Assert.Equal(
+            "All 2 places for viewers from one address are taken, counted for 10.0.0.1. Close a page that is not needed; who runs this dashboard can allow more (Live:ViewersPerAddress).",
+            refused.Message);
+
+        await JoinAsync("overview", "10.0.0.2");
+        await _connections.OnDisconnectedAsync(first);
+        await JoinAsync("overview", "10.0.0.1");
+    }
+
+    [Fact]
     public async Task Join_AllPlacesTaken_IsRefusedUntilOneLeaves()
     {
         var (first, _) = await JoinAsync("overview");
@@ -162,18 +260,33 @@ public sealed class LiveConnectionsTests
         Assert.Equal([("data", 1), ("overview", 1), ("sources", 1)], _connections.Viewers.Select(pair => (pair.Key, pair.Value)).Order());
     }
 
-    private async Task<(FakeHubConnection Connection, LiveConnection Viewer)> JoinAsync(string? view)
+    private LiveConnections Of(LiveLimits limits, string view = "overview") => new(
+        [SampleRegions.View(view), SampleRegions.View("sources")],
+        new IncidentClock(_time, SampleSnapshot.At, 60),
+        _time,
+        limits,
+        new LivePlaces(limits, _time),
+        NullLogger<LiveConnections>.Instance);
+
+    private Task<(FakeHubConnection Connection, LiveConnection Viewer)> JoinAsync(string? view, string? address = null) =>
+        JoinAsync(address is null ? new FakeHubConnection() : FakeHubConnection.From(address), view);
+
+    private async Task<(FakeHubConnection Connection, LiveConnection Viewer)> JoinAsync(FakeHubConnection connection, string? view, CancellationToken aborted = default)
     {
-        var connection = new FakeHubConnection();
         await _connections.OnConnectedAsync(connection);
         var viewer = connection.Features.Get<LiveConnection>()!;
-        _connections.Join(viewer, view);
+        await _connections.JoinAsync(viewer, view, aborted);
         return (connection, viewer);
     }
 
-    private void Publish(long version, params (string Key, string Html)[] regions) => _connections.Publish(
-        SampleSnapshot.Create(version),
-        [new RenderedView("overview", version, [.. regions.Select(region => new RenderedRegion(SampleRegions.Text(region.Key, ""), region.Html))])]);
+    private void Publish(long version, params (string Key, string Html)[] regions) => Publish(version, "overview", regions);
+
+    // With few connections all of it has happened when the call returns.
+    private void Publish(long version, string view, params (string Key, string Html)[] regions) =>
+        Assert.True(_connections.PublishAsync(SampleSnapshot.Create(version), [View(view, version, regions)]).IsCompletedSuccessfully);
+
+    private static RenderedView View(string name, long version, params (string Key, string Html)[] regions) =>
+        new(name, version, [.. regions.Select(region => new RenderedRegion(SampleRegions.Text(region.Key, ""), region.Html))]);
 
     // Continuations of the write run here, before this returns.
     private static void Release(FakeHubConnection connection)

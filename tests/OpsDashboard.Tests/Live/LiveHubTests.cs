@@ -110,6 +110,18 @@ public sealed class LiveHubTests
     }
 
     [Fact]
+    public async Task Connections_OfOneAddressBeyondTheBound_AreClosedWithWords()
+    {
+        await using var host = await LiveHost.StartAsync(services => services.AddSingleton(new LiveLimits { ConnectionsPerAddress = 1 }), SampleRegions.View());
+        host.Feed.Publish(SampleSnapshot.Create());
+        var (first, inbox) = await host.PageAsync();
+        await inbox.NextAsync();
+
+        Assert.Contains("All 1 places for viewers from one address are taken, counted for 127.0.0.1.", await RefusalAsync(host.Client()));
+        Assert.Equal(HubConnectionState.Connected, first.State);
+    }
+
+    [Fact]
     public async Task Client_SendsMoreThanAllowed_IsClosedAndOthersStay()
     {
         await using var host = await LiveHost.StartAsync(views: SampleRegions.View());

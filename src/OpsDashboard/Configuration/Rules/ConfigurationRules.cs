@@ -6,6 +6,7 @@ static class ConfigurationRules
     public static void Check(DashboardOptions options, ConfigurationFaults faults)
     {
         SourceRules.Check(options, faults);
+        LiveRules.Check(options.Live, faults);
         TextRules.Check(options, faults);
         Require.Between("Screens:SilentAfter", options.Screens.SilentAfter, TimeSpan.FromSeconds(30), TimeSpan.FromDays(1), faults);
         TokenRules.Check("Authentication:Tokens", options.Authentication.Tokens, faults);

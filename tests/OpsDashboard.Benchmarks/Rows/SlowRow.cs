@@ -1,0 +1,74 @@
+using System.Text;
+using OpsDashboard.Benchmarks.Processes;
+using OpsDashboard.Benchmarks.Report;
+using OpsDashboard.Benchmarks.Viewers;
+
+namespace OpsDashboard.Benchmarks.Rows;
+
+/// <summary>One viewer that stops reading, among many: what the others notice.</summary>
+static class SlowRow
+{
+    private const string Page = "/hubs/live?view=overview";
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(3);
+
+    public static async Task<RowResult> MeasureAsync(Settings settings, CancellationToken token)
+    {
+        var (without, with) = (new List<ArrivalCount>(), new List<ArrivalCount>());
+        await using var server = await ServerProcess.StartProgramAsync(settings, token);
+        await Task.Delay(settings.Warm, TimeProvider.System, token);
+        await using var crowd = await Crowd.ConnectAsync(server.Address, Page, settings.Crowd, token);
+        await Task.Delay(Settle, TimeProvider.System, token);
+
+        // Alternated, so that whatever else the machine does strikes both; twice as many without, because they say what the spread is.
+        for (var pair = 0; pair < settings.Pairs; pair++)
+        {
+            without.Add(await WindowAsync(crowd, settings, token));
+            // The server closes one that takes nothing for 30 s: each window has one of its own.
+            using (var stopped = new Viewer(new Arrivals()))
+            {
+                await stopped.ConnectAsync(server.Address, Page, token);
+                await stopped.First.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, token);
+                stopped.StopReading();
+                with.Add(await WindowAsync(crowd, settings, token));
+            }
+
+            without.Add(await WindowAsync(crowd, settings, token));
+            Console.Error.WriteLine($"  p99 without {without[^2].P99:N0} and {without[^1].P99:N0}, with {with[^1].P99:N0} ms");
+        }
+
+        if (crowd.Lost > 0)
+        {
+            throw new BenchmarkFailedException($"{crowd.Lost} of {settings.Crowd} viewers lost their connection: the figures are worthless");
+        }
+
+        var (worst, median) = (without.Max(count => count.P99), Median.Of(with.Select(count => count.P99)));
+        return new RowResult(
+            $"One reader that stops among {settings.Crowd:N0}",
+            $"How long after the first viewer another has the same version, windows of {settings.Window.TotalSeconds} s in one process, alternately without and with a viewer that has stopped reading (its messages are not counted). " +
+            $"The limit is the worst of the {without.Count} windows without it (p99 from {without.Min(count => count.P99):N0} to {worst:N0} ms).",
+            [
+                new Figure("p99 of the others, ms", median, Median.Of(without.Select(count => count.P99)), new Limit($"≤ {worst:N0} ms", median, worst)),
+                new Figure("p50 of the others, ms", Median.Of(with.Select(count => count.P50)), Median.Of(without.Select(count => count.P50))),
+                new Figure("messages of the others in a window", Median.Of(with.Select(count => (double)count.Messages)), Median.Of(without.Select(count => (double)count.Messages))),
+            ],
+            Details(without, with));
+    }
+
+    private static async Task<ArrivalCount> WindowAsync(Crowd crowd, Settings settings, CancellationToken token)
+    {
+        crowd.Arrivals.Take();
+        await Task.Delay(settings.Window, TimeProvider.System, token);
+        return crowd.Arrivals.Take();
+    }
+
+    private static string Details(List<ArrivalCount> without, List<ArrivalCount> with)
+    {
+        var text = new StringBuilder("| window | p50, ms | p99, ms | messages |\n|---|--:|--:|--:|\n");
+        foreach (var (name, count) in without.Select(count => ("without", count)).Concat(with.Select(count => ("with", count))))
+        {
+            text.Append($"| {name} | {count.P50:N1} | {count.P99:N1} | {count.Messages:N0} |\n");
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.Playwright;
+
+namespace OpsDashboard.Benchmarks.Viewers;
+
+/// <summary>Tabs of a real Chromium, each with a profile of its own. It runs where this tool runs: beside the load, not beside the server.</summary>
+sealed class Tabs : IAsyncDisposable
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    // Nothing but the pages may use network or processor, and no tab may be slowed down for being in the background.
+    private static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows", "--enable-precise-memory-info",
+    ];
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _browser;
+    private readonly List<IPage> _pages = [];
+
+    private Tabs(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
+
+    public IReadOnlyList<IPage> Pages => _pages;
+
+    public string Version => _browser.Version;
+
+    /// <exception cref="RowImpossibleException">There is no Chromium here.</exception>
+    public static async Task<Tabs> OpenAsync()
+    {
+        if (!File.Exists(Chromium))
+        {
+            throw new RowImpossibleException($"needs Chromium at {Chromium}");
+        }
+
+        var playwright = await Playwright.CreateAsync();
+        try
+        {
+            return new Tabs(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments }));
+        }
+        catch
+        {
+            playwright.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens one more tab, and waits until something is in it.</summary>
+    public async Task<IPage> GoAsync(Uri address, string until, string? script = null)
+    {
+        var context = await _browser.NewContextAsync(new() { ViewportSize = new() { Width = 1280, Height = 800 } });
+        var page = await context.NewPageAsync();
+        if (script is not null)
+        {
+            await page.AddInitScriptAsync(script);
+        }
+
+        await page.GotoAsync(address.ToString(), new() { Timeout = 60_000 });
+        await page.WaitForSelectorAsync(until, new() { Timeout = 60_000, State = WaitForSelectorState.Attached });
+        _pages.Add(page);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+    }
+}
