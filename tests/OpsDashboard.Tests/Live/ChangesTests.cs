@@ -46,7 +46,7 @@ public sealed class ChangesTests
         var json = JsonSerializer.Serialize(Changes.Between(SampleSnapshot.Create(1), SampleSnapshot.Create(2) with { Demo = null }), SnapshotJson.Options);
 
         Assert.Equal(
-            """{"version":2,"basedOn":1,"at":"2025-09-15T18:41:00Z","build":"build-1","demo":null,"sources":[],"tiles":[],"incidents":[]}""",
+            """{"version":2,"basedOn":1,"at":"2025-09-15T18:41:00Z","build":"build-1","demo":null,"sources":[],"tiles":[],"incidents":[],"warnings":[]}""",
             json);
     }
 }

@@ -14,7 +14,7 @@ static class CriterionSamples
         Measured("not-met", "Startup success", Verdict.NotMet, 0, 108, "all of the last hour's starts failed"),
         Measured("overdue", "Connections establish within 20 s", Verdict.NotMet, 12, 390, "378 of 390 attempts were cut off at 25 s") with { Overdue = true },
         Measured("too-early", "Startup success, 24 h", Verdict.TooEarly, 31, 31, "9 min of 1 h covered") with { DecidableAt = At.AddMinutes(52) },
-        Of("cannot-tell", "Golden Path validation operational", Verdict.CannotTell, "evidence source not configured"),
+        Of("cannot-tell", "Checkout run passes", Verdict.CannotTell, "evidence source not configured"),
         Measured("met", "Phase 3 passes", Verdict.Met, 120, 120, null),
         Of("sign-off", "Resilience patterns implemented", Verdict.NotMet, "awaiting sign-off"),
         Of("composite", "Connector capacity identified and addressed", Verdict.NotMet, "CPU p95 97 % over 80 %; awaiting sign-off") with
