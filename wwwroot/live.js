@@ -51,6 +51,22 @@ const shown = new WeakMap();   // region element → its HTML before ages were w
 const held = new Map();        // region element → { html, since }: bounded by the regions of the page
 let announced = new Map();
 
+const sent = new Map();        // key → HTML as the server has it, which edits are made to: bounded by the regions of the view
+
+// What is new in a region: its HTML, or steps [keep, drop, put] from what it was.
+function html({ key, html, edit, length }) {
+  if (!edit) return html;
+  const old = sent.get(key);
+  let at = 0, made = '';
+  for (const [keep, drop, put] of edit) {
+    made += old.slice(at, at + keep) + put;
+    at += keep + drop;
+  }
+  made += old.slice(at);
+  if (made.length !== length) throw new Error(`an edit of ${key} that does not fit`);
+  return made;
+}
+
 const parse = html => Object.assign(document.createElement('template'), { innerHTML: html });
 
 // Where an element stands in its region, so that its successor can be found: id, data-focus-key, or the path of positions.
@@ -147,7 +163,7 @@ let refusal = '', reloadNote = '';
 let sentAt = 0;
 
 function connect() {
-  const ws = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/hubs/live?view=${encodeURIComponent(page.view)}`);
+  const ws = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/hubs/live?edits=1&view=${encodeURIComponent(page.view)}`);
   let rest = '', agreed = false;
   socket = ws;
   opened = null;
@@ -219,16 +235,18 @@ function send(ws, message) {
 }
 
 function takeRegions(ws, { version: next, basedOn, build, clock, regions }) {
-  const now = Date.parse(clock.now), html = new Map(regions.map(region => [region.key, region.html]));
-  if (!Number.isInteger(next) || !Number.isFinite(now + clock.timeScale) || [...html.values()].some(text => typeof text !== 'string')) throw new Error('not regions');
   // Something is missing in between. It does not count as heard: without the whole the page is lost like any other.
   if (basedOn !== null && basedOn !== version) return send(ws, { type: 1, target: 'Resync', arguments: [] });
+  const now = Date.parse(clock.now), news = new Map(regions.map(region => [region.key, html(region)]));
+  if (!Number.isInteger(next) || !Number.isFinite(now + clock.timeScale) || [...news.values()].some(text => typeof text !== 'string')) throw new Error('not regions');
+  if (basedOn === null) sent.clear();
+  for (const [key, text] of news) sent.set(key, text);
   silence = stopwatch();
   incident.now = now;
   incident.scale = clock.paused ? 0 : clock.timeScale;
   // In a whole, a region that is not there is gone.
-  const places = all('[data-region]').filter(place => basedOn === null || html.has(place.dataset.region));
-  swap(places.map(place => [place, html.get(place.dataset.region) ?? '']));
+  const places = all('[data-region]').filter(place => basedOn === null || news.has(place.dataset.region));
+  swap(places.map(place => [place, news.get(place.dataset.region) ?? '']));
   version = next;
   running = build;
   heardOnce = true;

@@ -22,6 +22,9 @@ sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
     private bool _wantsHeartbeat;
     private bool _wantsReload;
 
+    /// <summary>Whether its page makes new regions from edits of those it has.</summary>
+    public bool TakesEdits { get; init; }
+
     /// <summary>Null until it has joined.</summary>
     public LiveTopic? Topic { get; set; }
 
@@ -165,6 +168,6 @@ sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
 
         var fits = _delivered is not null && _delivered == frame.BasedOn && !_wantsWhole;
         _delivered = frame.Version;
-        return fits ? frame.Difference : frame.Whole.Get();
+        return (!fits ? frame.Whole : TakesEdits ? frame.Edits ?? frame.Difference : frame.Difference)?.Get();
     }
 }

@@ -100,7 +100,7 @@ sealed class LiveConnections : HubLifetimeManager<LiveHub>, IDisposable
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
         // The hub itself lets it join: before that nothing can be said to it.
-        connection.Features.Set(new LiveConnection(connection, _time));
+        connection.Features.Set(new LiveConnection(connection, _time) { TakesEdits = connection.GetHttpContext()?.Request.Query["edits"] is ["1"] });
         return Task.CompletedTask;
     }
 

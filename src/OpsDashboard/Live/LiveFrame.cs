@@ -6,20 +6,27 @@ using OpsDashboard.Snapshots;
 namespace OpsDashboard.Live;
 
 /// <summary>What one snapshot says to one audience. Each message is serialised once a protocol and shared by all connections.</summary>
-/// <param name="BasedOn">The version <paramref name="Difference"/> is based on.</param>
+/// <param name="BasedOn">The version <paramref name="Difference"/> and <paramref name="Edits"/> are based on.</param>
+/// <param name="Edits">The difference for who takes edits.</param>
 /// <param name="Heartbeat">For who has this version already; null when such an audience gets nothing.</param>
-sealed record LiveFrame(long Version, long? BasedOn, SerializedHubMessage? Difference, SharedMessage Whole, SharedMessage? Heartbeat)
+sealed record LiveFrame(long Version, long? BasedOn, SharedMessage? Difference, SharedMessage? Edits, SharedMessage Whole, SharedMessage? Heartbeat)
 {
     /// <summary>For the pages of a view.</summary>
     public static LiveFrame ForPages(RenderedView? before, RenderedView view, IncidentClock clock, TimeProvider time)
     {
         PageClock Now() => new(clock.Now, clock.TimeScale, clock.Paused);
-        SharedMessage Shared(Func<RegionsMessage> make) => new(() => Message("regions", make()), time, TimeSpan.FromSeconds(1));
+        SharedMessage Shared(Func<RegionsMessage> make, TimeSpan? lifetime = null) => new(() => Message("regions", make()), time, lifetime ?? TimeSpan.FromSeconds(1));
+        SharedMessage? Difference(bool edits)
+        {
+            var clockThen = Now();
+            return before is null ? null : Shared(() => RegionsMessage.Difference(before, view, clockThen, edits), Timeout.InfiniteTimeSpan);
+        }
 
         return new LiveFrame(
             view.Version,
             before?.Version,
-            before is null ? null : new SerializedHubMessage(Message("regions", RegionsMessage.Difference(before, view, Now()))),
+            Difference(edits: false),
+            Difference(edits: true),
             Shared(() => RegionsMessage.Whole(view, Now())),
             Shared(() => RegionsMessage.Heartbeat(view, Now())));
     }
@@ -28,7 +35,8 @@ sealed record LiveFrame(long Version, long? BasedOn, SerializedHubMessage? Diffe
     public static LiveFrame ForData(DashboardSnapshot? before, DashboardSnapshot snapshot, TimeProvider time) => new(
         snapshot.Version,
         before?.Version,
-        before is null ? null : new SerializedHubMessage(Message("changes", Changes.Between(before, snapshot))),
+        before is null ? null : new SharedMessage(() => Message("changes", Changes.Between(before, snapshot)), time, Timeout.InfiniteTimeSpan),
+        Edits: null,
         new SharedMessage(() => Message("snapshot", snapshot), time, Timeout.InfiniteTimeSpan),
         Heartbeat: null);
 

@@ -5,7 +5,7 @@ using OpsDashboard.Screens;
 
 namespace OpsDashboard.Live;
 
-/// <summary><c>/hubs/live</c>. With <c>?view=name</c> a page's regions come as <c>regions</c>; without, <c>snapshot</c> and then <c>changes</c>.</summary>
+/// <summary><c>/hubs/live</c>. With <c>?view=name</c> a page's regions come as <c>regions</c>, with <c>&amp;edits=1</c> as edits where that is shorter; without, <c>snapshot</c> and then <c>changes</c>.</summary>
 /// <param name="walls">Who follows a view of the wall is a screen; null where there are none.</param>
 sealed class LiveHub(LiveConnections connections, WallScreens? walls = null) : Hub
 {

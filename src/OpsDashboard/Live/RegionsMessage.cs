@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OpsDashboard.Live;
 
 /// <summary>What a page gets: <c>regions(RegionsMessage)</c>.</summary>
@@ -17,7 +19,8 @@ sealed record RegionsMessage(long Version, long? BasedOn, string Build, PageCloc
         new(view.Version, view.Version, view.Build, clock, []);
 
     /// <summary>The regions whose HTML differs.</summary>
-    public static RegionsMessage Difference(RenderedView before, RenderedView view, PageClock clock)
+    /// <param name="edits">As edits of what they were, where that is much shorter.</param>
+    public static RegionsMessage Difference(RenderedView before, RenderedView view, PageClock clock, bool edits = false)
     {
         var old = before.Regions.ToDictionary(region => region.Source.Key, region => region.Html);
         var changed = new List<RegionHtml>();
@@ -25,7 +28,7 @@ sealed record RegionsMessage(long Version, long? BasedOn, string Build, PageCloc
         {
             if (!old.Remove(region.Source.Key, out var html) || html != region.Html)
             {
-                changed.Add(new RegionHtml(region.Source.Key, region.Html));
+                changed.Add(edits && html is not null ? RegionHtml.Edited(region.Source.Key, html, region.Html) : new RegionHtml(region.Source.Key, region.Html));
             }
         }
 
@@ -35,7 +38,21 @@ sealed record RegionsMessage(long Version, long? BasedOn, string Build, PageCloc
 }
 
 /// <summary>A region's key (<c>data-region</c>) and the HTML inside it.</summary>
-sealed record RegionHtml(string Key, string Html);
+/// <param name="Html">Null, and left out, when there is an edit instead: only pages that ask by <c>?edits=1</c> get such.</param>
+sealed record RegionHtml(string Key, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Html)
+{
+    /// <summary>Makes the new HTML from that of the version which the message is based on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<EditStep>? Edit { get; init; }
+
+    /// <summary>UTF-16 units that the edit must result in; a client that gets another length asks for the whole.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Length { get; init; }
+
+    /// <summary>As an edit where that saves something.</summary>
+    public static RegionHtml Edited(string key, string old, string html) =>
+        RegionEdit.Between(old, html) is { } steps ? new RegionHtml(key, Html: null) { Edit = steps, Length = html.Length } : new RegionHtml(key, html);
+}
 
 /// <summary>Incident time for the page's ages and countdowns.</summary>
 /// <param name="TimeScale">Incident seconds a real second.</param>
