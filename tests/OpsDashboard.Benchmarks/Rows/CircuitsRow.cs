@@ -18,16 +18,16 @@ static class CircuitsRow
     {
         var (live, crowd, circuit) = (new List<Use>(), new List<Use>(), new List<Use>());
         var version = "";
-        for (var pair = 0; pair < settings.Pairs; pair++)
+        for (var pair = 0; pair < settings.Rounds; pair++)
         {
             await using var server = await ServerProcess.StartOwnAsync(token, DrivenProgram.Command, "60");
             await Task.Delay(settings.Warm, TimeProvider.System, token);
             var address = new Uri(await server.AskAsync("circuits", Answer, token));
             var steps = new (List<Use> Samples, int Viewers, Func<Task<IAsyncDisposable>> Open)[]
             {
-                (live, TabCount, () => TabsAsync(server.Address, "html[data-live=on]")),
+                (live, TabCount, () => TabsAsync(server.Address, "html[data-live=on]", token)),
                 (crowd, settings.Crowd, async () => await Crowd.ConnectAsync(server.Address, Page, settings.Crowd, token)),
-                (circuit, TabCount, () => TabsAsync(address, "main[data-rendered] [data-region]")),
+                (circuit, TabCount, () => TabsAsync(address, "main[data-rendered] [data-region]", token)),
             };
             foreach (var (samples, viewers, open) in pair % 2 == 0 ? steps : steps.Reverse())
             {
@@ -41,9 +41,9 @@ static class CircuitsRow
         return Result(settings, live, crowd, circuit, version);
     }
 
-    private static async Task<IAsyncDisposable> TabsAsync(Uri address, string until)
+    private static async Task<IAsyncDisposable> TabsAsync(Uri address, string until, CancellationToken token)
     {
-        var tabs = await Tabs.OpenAsync();
+        var tabs = await Tabs.OpenAsync(token);
         try
         {
             for (var i = 0; i < TabCount; i++)
@@ -98,7 +98,7 @@ static class CircuitsRow
         return new RowResult(
             $"The same page as circuits, in {TabCount} tabs",
             $"The overview by `live.js` against a bare Blazor Server application whose one page renders the very same region components (`OverviewRegions` of each snapshot, made once for all circuits; a region whose model is equal is not rendered again). " +
-            $"Both in one process, fed by the same snapshots, one after the other, order alternated, {settings.Pairs} process(es); {TabCount} tabs of a real Chromium {version} each, windows of {settings.Window.TotalSeconds} s. " +
+            $"Both in one process, fed by the same snapshots, one after the other, order alternated, {settings.Rounds} process(es); {TabCount} tabs of a real Chromium {version} each, windows of {settings.Window.TotalSeconds} s. " +
             "CPU is of the server's process with viewers less without; memory is the managed heap after a forced collection, with viewers less without. Of ours 20 tabs cost less than the noise, which is " +
             $"reported; the ratio takes ours from {settings.Crowd:N0} connections in the same process. Here the circuits stand as the floor.",
             [

@@ -25,7 +25,7 @@ static class PixelRow
 
     public static async Task<RowResult> MeasureAsync(Settings settings, CancellationToken token)
     {
-        await using var tabs = await Tabs.OpenAsync();
+        await using var tabs = await Tabs.OpenAsync(token);
         await using var server = await ServerProcess.StartOwnAsync(token, DrivenProgram.Command, "60");
         await Task.Delay(settings.Warm, TimeProvider.System, token);
         var span = settings.Window * settings.Pairs;

@@ -13,7 +13,7 @@ static class RestRow
     {
         var (rest, watched) = (new List<double>(), new List<double>());
         var span = settings.Warm * 5;
-        for (var pair = 0; pair < settings.Pairs; pair++)
+        for (var pair = 0; pair < settings.Rounds; pair++)
         {
             await using var server = await ServerProcess.StartProgramAsync(settings, token);
             await Task.Delay(span, TimeProvider.System, token);
@@ -26,7 +26,7 @@ static class RestRow
 
         return new RowResult(
             "Memory at rest",
-            $"Resident memory of the program as shipped, its emulator with 45 days of history inside, {span.TotalSeconds} s after its start (it polls each second, as the demo does), without viewers. Median of {settings.Pairs} process(es), from {rest.Min():N0} to {rest.Max():N0} MB. " +
+            $"Resident memory of the program as shipped, its emulator with 45 days of history inside, {span.TotalSeconds} s after its start (it polls each second, as the demo does), without viewers. Median of {settings.Rounds} process(es), from {rest.Min():N0} to {rest.Max():N0} MB. " +
             "Pinned to one core .NET uses the workstation collector; with more it takes more.",
             [
                 new Figure("resident memory at rest, MB", Median.Of(rest), Limit: new Limit($"≤ {Most} MB", Median.Of(rest), Most)),
