@@ -7,6 +7,9 @@ sealed class Tabs : IAsyncDisposable
 {
     private const string Chromium = "/usr/bin/chromium";
 
+    // Twenty tabs share a core: the last ones open slowly.
+    private const float MostMilliseconds = 180_000;
+
     // Nothing but the pages may use network or processor, and no tab may be slowed down for being in the background.
     private static readonly string[] Arguments =
     [
@@ -59,8 +62,8 @@ sealed class Tabs : IAsyncDisposable
             await page.AddInitScriptAsync(script);
         }
 
-        await page.GotoAsync(address.ToString(), new() { Timeout = 60_000 });
-        await page.WaitForSelectorAsync(until, new() { Timeout = 60_000, State = WaitForSelectorState.Attached });
+        await page.GotoAsync(address.ToString(), new() { Timeout = MostMilliseconds });
+        await page.WaitForSelectorAsync(until, new() { Timeout = MostMilliseconds, State = WaitForSelectorState.Attached });
         return page;
     }
 
