@@ -5,6 +5,10 @@ using OpsDashboard.Benchmarks.Processes;
 using OpsDashboard.Benchmarks.Report;
 using OpsDashboard.Benchmarks.Servers;
 
+// Everything, in less than an hour on two quiet cores, into RESULTS.md:
+//   dotnet run -c Release --project tests/OpsDashboard.Benchmarks -- --record --gate
+// Rows by name and options: see Arguments.Usage. How long it will take is said first; --quick tells in minutes whether all rows work.
+
 // The other side of a measurement is this program too, in a process of its own.
 if (args is [BareHubServer.Command, var recording])
 {
