@@ -148,6 +148,11 @@ static class DashboardHost
         services.AddApi();
         services.AddMudServices();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits =>
+        {
+            // Pages with a circuit are few (/demo, /screens), and lose nothing but unsent input when they are opened anew; each that waits for its browser holds up to a megabyte.
+            circuits.DisconnectedCircuitMaxRetained = 20;
+            circuits.PersistedCircuitInMemoryMaxRetained = 100;
+        });
     }
 }

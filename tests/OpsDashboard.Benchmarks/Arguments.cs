@@ -16,7 +16,7 @@ static class Arguments
           --quick        1 pair, 3 s windows, 2 s to warm up, 50,100 viewers, 400 snapshots: whether all rows work, no figures to keep
           --program DLL  the program to measure (the build beside this tool)
           --gate         exit code 1 when a limit is missed
-          --record       write tests/OpsDashboard.Benchmarks/RESULTS.md: with all rows the whole file anew, with some of them a part below it
+          --record       write RESULTS.md beside this tool's sources: with all rows the whole file anew, with some of them a part below it
           --note TEXT    recorded with the results
         """;
 
@@ -103,6 +103,7 @@ static class Arguments
             values.ContainsKey("--gate"),
             values.ContainsKey("--record"),
             values.GetValueOrDefault("--note"));
+        fault ??= settings.IsQuick && (settings.Gate || settings.Record) ? "figures of --quick say nothing: they are neither gated nor recorded" : null;
         fault ??= File.Exists(settings.Program) ? null : $"--program: there is no file {settings.Program}";
         return fault is null ? (settings, null) : (null, fault);
     }

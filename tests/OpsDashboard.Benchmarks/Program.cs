@@ -1,8 +1,13 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using OpsDashboard.Benchmarks;
 using OpsDashboard.Benchmarks.Processes;
 using OpsDashboard.Benchmarks.Report;
 using OpsDashboard.Benchmarks.Servers;
+
+// Everything, in less than an hour on two quiet cores, into RESULTS.md:
+//   dotnet run -c Release --project tests/OpsDashboard.Benchmarks -- --record --gate
+// Rows by name and options: see Arguments.Usage. How long it will take is said first; --quick tells in minutes whether all rows work.
 
 // The other side of a measurement is this program too, in a process of its own.
 if (args is [BareHubServer.Command, var recording])
@@ -46,24 +51,29 @@ var machine = Machine.Look();
 Pinning.PinThisProcess();
 var results = new List<RowResult>();
 var failed = false;
+var estimates = settings.Rows.ToDictionary(row => row, row => AllRows.Estimate(row, settings));
+Console.Error.WriteLine($"about {estimates.Values.Sum(estimate => estimate.TotalMinutes):N0} min on a quiet machine");
 try
 {
     foreach (var row in settings.Rows)
     {
-        Console.Error.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss} {row} ({results.Count + 1} of {settings.Rows.Count}) …");
+        var started = Stopwatch.GetTimestamp();
+        Console.Error.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss} {row} ({results.Count + 1} of {settings.Rows.Count}), about {estimates[row].TotalSeconds:N0} s …");
         try
         {
-            results.Add(await AllRows.MeasureAsync(row, settings, stop.Token));
+            var result = await AllRows.MeasureAsync(row, settings, stop.Token);
+            results.Add(result with { Took = Stopwatch.GetElapsedTime(started) });
         }
-        catch (Exception exception) when (exception is RowImpossibleException or BenchmarkFailedException)
+        catch (Exception exception) when (!stop.IsCancellationRequested)
         {
-            failed |= exception is BenchmarkFailedException;
-            Console.Error.WriteLine($"  {exception.Message}");
+            // Whatever it is, the rows before and after it are worth their time.
+            failed |= exception is not RowImpossibleException;
+            Console.Error.WriteLine($"  {exception}");
             results.Add(new RowResult($"Not measured: {row}", exception.Message, []));
         }
     }
 }
-catch (OperationCanceledException) when (stop.IsCancellationRequested)
+catch when (stop.IsCancellationRequested)
 {
     Console.Error.WriteLine("stopped; nothing is recorded");
     return 3;

@@ -27,4 +27,10 @@ sealed record Settings(
 {
     /// <summary>The crowd of rows that need one size.</summary>
     public int Crowd => Viewers[0];
+
+    /// <summary>Real browser tabs beside each other.</summary>
+    public int Tabs => IsQuick ? 4 : 20;
+
+    /// <summary>Repetitions where differences are large: three say enough, so that all rows take less than an hour.</summary>
+    public int Rounds => Math.Min(Pairs, 3);
 }

@@ -7,8 +7,10 @@ namespace OpsDashboard.Telemetry;
 /// <summary>Metrics of this program and of everything it watches, as Prometheus reads them.</summary>
 static class TelemetryHosting
 {
-    // 16 incidents × 32 criteria × 4 verdicts; the library drops series beyond its own limit of 2,000.
-    private const int MostSeries = 4096;
+    // 16 incidents × 32 criteria × 4 verdicts, 200 signals × 5 statuses. The library holds memory for all series that an instrument may have, so the others may have fewer:
+    // 16 × 32 measured values are the most.
+    private const int MostStates = 4096;
+    private const int MostSeries = 640;
 
     /// <param name="services">Where the meters are added.</param>
     /// <param name="viewers">Open connections by view.</param>
@@ -20,7 +22,7 @@ static class TelemetryHosting
         services.AddHostedService<SnapshotLog>();
         services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("opsdashboard")).WithMetrics(metrics => metrics
             .AddMeter(PollInstruments.MeterName)
-            .AddView("opsdashboard.*", new MetricStreamConfiguration { CardinalityLimit = MostSeries })
+            .AddView(instrument => new MetricStreamConfiguration { CardinalityLimit = instrument.Name is "opsdashboard.criterion.verdict" or "opsdashboard.signal.status" ? MostStates : MostSeries })
             .AddRuntimeInstrumentation()
             .AddPrometheusExporter(exporter =>
             {

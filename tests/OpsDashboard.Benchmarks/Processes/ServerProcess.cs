@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace OpsDashboard.Benchmarks.Processes;
@@ -28,6 +29,17 @@ sealed partial class ServerProcess : IAsyncDisposable
         {
             _process.Refresh();
             return new ProcessUse(_process.TotalProcessorTime, _process.WorkingSet64);
+        }
+    }
+
+    /// <summary>Of the resident bytes those that are pages of files, assemblies above all: other processes share them, and the system may drop them. Null where it does not tell.</summary>
+    public long? ResidentOfFiles
+    {
+        get
+        {
+            var file = $"/proc/{_process.Id}/status";
+            var line = File.Exists(file) ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith("RssFile:", StringComparison.Ordinal)) : null;
+            return line is null ? null : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
         }
     }
 

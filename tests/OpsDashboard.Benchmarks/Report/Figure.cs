@@ -20,4 +20,8 @@ sealed record Limit(string Text, double Value, double Most)
 /// <summary>A row's figures.</summary>
 /// <param name="Method">How they came about, in sentences.</param>
 /// <param name="Details">Single runs, as a Markdown table; empty when there are none.</param>
-sealed record RowResult(string Title, string Method, IReadOnlyList<Figure> Figures, string Details = "");
+sealed record RowResult(string Title, string Method, IReadOnlyList<Figure> Figures, string Details = "")
+{
+    /// <summary>How long it took to measure them.</summary>
+    public TimeSpan Took { get; init; }
+}

@@ -51,6 +51,8 @@ static class ResultsText
             return;
         }
 
+        text.AppendLine($"Took {result.Took.TotalSeconds:N0} s.").AppendLine();
+
         text.AppendLine("| measured | ours | floor | ratio | limit | |").AppendLine("|---|--:|--:|--:|---|---|");
         foreach (var figure in result.Figures)
         {

@@ -9,7 +9,6 @@ namespace OpsDashboard.Benchmarks.Rows;
 /// <summary>The same page as Blazor Server circuits, in real tabs.</summary>
 static class CircuitsRow
 {
-    private const int TabCount = 20;
     private const string Page = "/hubs/live?view=overview";
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(30);
@@ -18,16 +17,16 @@ static class CircuitsRow
     {
         var (live, crowd, circuit) = (new List<Use>(), new List<Use>(), new List<Use>());
         var version = "";
-        for (var pair = 0; pair < settings.Pairs; pair++)
+        for (var pair = 0; pair < settings.Rounds; pair++)
         {
             await using var server = await ServerProcess.StartOwnAsync(token, DrivenProgram.Command, "60");
             await Task.Delay(settings.Warm, TimeProvider.System, token);
             var address = new Uri(await server.AskAsync("circuits", Answer, token));
             var steps = new (List<Use> Samples, int Viewers, Func<Task<IAsyncDisposable>> Open)[]
             {
-                (live, TabCount, () => TabsAsync(server.Address, "html[data-live=on]")),
+                (live, settings.Tabs, () => TabsAsync(server.Address, "html[data-live=on]", settings.Tabs, token)),
                 (crowd, settings.Crowd, async () => await Crowd.ConnectAsync(server.Address, Page, settings.Crowd, token)),
-                (circuit, TabCount, () => TabsAsync(address, "main[data-rendered] [data-region]")),
+                (circuit, settings.Tabs, () => TabsAsync(address, "main[data-rendered] [data-region]", settings.Tabs, token)),
             };
             foreach (var (samples, viewers, open) in pair % 2 == 0 ? steps : steps.Reverse())
             {
@@ -41,12 +40,12 @@ static class CircuitsRow
         return Result(settings, live, crowd, circuit, version);
     }
 
-    private static async Task<IAsyncDisposable> TabsAsync(Uri address, string until)
+    private static async Task<IAsyncDisposable> TabsAsync(Uri address, string until, int count, CancellationToken token)
     {
-        var tabs = await Tabs.OpenAsync();
+        var tabs = await Tabs.OpenAsync(token);
         try
         {
-            for (var i = 0; i < TabCount; i++)
+            for (var i = 0; i < count; i++)
             {
                 await tabs.GoAsync(address, until);
             }
@@ -96,16 +95,16 @@ static class CircuitsRow
 
         var (cpu, heap) = (Median.Of(circuit.Select(use => use.Cpu)), Median.Of(circuit.Select(use => use.Heap)));
         return new RowResult(
-            $"The same page as circuits, in {TabCount} tabs",
+            $"The same page as circuits, in {settings.Tabs} tabs",
             $"The overview by `live.js` against a bare Blazor Server application whose one page renders the very same region components (`OverviewRegions` of each snapshot, made once for all circuits; a region whose model is equal is not rendered again). " +
-            $"Both in one process, fed by the same snapshots, one after the other, order alternated, {settings.Pairs} process(es); {TabCount} tabs of a real Chromium {version} each, windows of {settings.Window.TotalSeconds} s. " +
-            "CPU is of the server's process with viewers less without; memory is the managed heap after a forced collection, with viewers less without. Of ours 20 tabs cost less than the noise, which is " +
+            $"Both in one process, fed by the same snapshots, one after the other, order alternated, {settings.Rounds} process(es); {settings.Tabs} tabs of a real Chromium {version} each, windows of {settings.Window.TotalSeconds} s. " +
+            "CPU is of the server's process with viewers less without; memory is the managed heap after a forced collection, with viewers less without. Of ours so few tabs cost less than the noise, which is " +
             $"reported; the ratio takes ours from {settings.Crowd:N0} connections in the same process. Here the circuits stand as the floor.",
             [
                 Of($"CPU a viewer, ms in a window (ours: {settings.Crowd:N0} viewers)", use => use.Cpu, 30, crowd),
                 Of($"memory a viewer, kB of heap (ours: {settings.Crowd:N0} viewers)", use => use.Heap, 20, crowd),
-                Of($"CPU a viewer, ms in a window (ours: {TabCount} tabs, below the noise)", use => use.Cpu, 0, live),
-                Of($"memory a viewer, kB of heap (ours: {TabCount} tabs, below the noise)", use => use.Heap, 0, live),
+                Of($"CPU a viewer, ms in a window (ours: {settings.Tabs} tabs, below the noise)", use => use.Cpu, 0, live),
+                Of($"memory a viewer, kB of heap (ours: {settings.Tabs} tabs, below the noise)", use => use.Heap, 0, live),
                 Of($"resident memory a viewer, kB (ours: {settings.Crowd:N0} viewers)", use => use.Resident, 0, crowd),
                 new Figure("EXTRAPOLATED to 1,000 viewers: CPU, % of a core", Median.Of(crowd.Select(use => use.Cpu)) * 100 / settings.Window.TotalMilliseconds * 1000, cpu * 100 / settings.Window.TotalMilliseconds * 1000),
                 new Figure("EXTRAPOLATED to 1,000 viewers: heap, MB", Median.Of(crowd.Select(use => use.Heap)), heap),

@@ -25,7 +25,7 @@ static class PixelRow
 
     public static async Task<RowResult> MeasureAsync(Settings settings, CancellationToken token)
     {
-        await using var tabs = await Tabs.OpenAsync();
+        await using var tabs = await Tabs.OpenAsync(token);
         await using var server = await ServerProcess.StartOwnAsync(token, DrivenProgram.Command, "60");
         await Task.Delay(settings.Warm, TimeProvider.System, token);
         var span = settings.Window * settings.Pairs;
@@ -53,7 +53,8 @@ static class PixelRow
         var spans = shown.DistinctBy(one => one.Version).Where(one => answered.ContainsKey(one.Version))
             .Select(one => one.At - (new DateTimeOffset(answered[one.Version], TimeSpan.Zero) - Epoch).TotalMilliseconds).Order().ToArray();
         Console.Error.WriteLine($"  {spans.Length} changes, p50 {Percentile(spans, 0.5):N1} ms, p95 {Percentile(spans, 0.95):N1} ms");
-        return spans.Length > 0 ? spans : throw new BenchmarkFailedException("the page showed no change");
+        return spans.Length > 0 ? spans : throw new BenchmarkFailedException(
+            $"the page showed {shown.Length} messages, but none of the {answered.Count} snapshots whose answers are known: take longer windows");
     }
 
     private static double Percentile(double[] sorted, double share) => sorted.Length == 0 ? double.NaN : sorted[(int)Math.Ceiling(sorted.Length * share) - 1];

@@ -11,25 +11,27 @@ static class RestRow
 
     public static async Task<RowResult> MeasureAsync(Settings settings, CancellationToken token)
     {
-        var (rest, watched) = (new List<double>(), new List<double>());
+        var (rest, files, watched) = (new List<double>(), new List<double>(), new List<double>());
         var span = settings.Warm * 5;
-        for (var pair = 0; pair < settings.Pairs; pair++)
+        for (var pair = 0; pair < settings.Rounds; pair++)
         {
             await using var server = await ServerProcess.StartProgramAsync(settings, token);
             await Task.Delay(span, TimeProvider.System, token);
             rest.Add(server.Use.Resident / 1e6);
+            files.Add((server.ResidentOfFiles ?? 0) / 1e6);
             using var viewer = await HubClient.ConnectAsync(server.Address, "/hubs/live?view=overview", token);
             await viewer.RegionsAsync(token);
             watched.Add(server.Use.Resident / 1e6);
-            Console.Error.WriteLine($"  {rest[^1]:N0} MB");
+            Console.Error.WriteLine($"  {rest[^1]:N0} MB, {files[^1]:N0} of them of files");
         }
 
         return new RowResult(
             "Memory at rest",
-            $"Resident memory of the program as shipped, its emulator with 45 days of history inside, {span.TotalSeconds} s after its start (it polls each second, as the demo does), without viewers. Median of {settings.Pairs} process(es), from {rest.Min():N0} to {rest.Max():N0} MB. " +
+            $"Resident memory of the program as shipped, its emulator with 45 days of history inside, {span.TotalSeconds} s after its start (it polls each second, as the demo does), without viewers. Median of {settings.Rounds} process(es), from {rest.Min():N0} to {rest.Max():N0} MB. " +
             "Pinned to one core .NET uses the workstation collector; with more it takes more.",
             [
                 new Figure("resident memory at rest, MB", Median.Of(rest), Limit: new Limit($"≤ {Most} MB", Median.Of(rest), Most)),
+                new Figure("of it pages of files, which other .NET processes share, MB", Median.Of(files)),
                 new Figure("with one viewer, MB", Median.Of(watched)),
             ]);
     }

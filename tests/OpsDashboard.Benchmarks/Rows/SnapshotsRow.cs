@@ -6,6 +6,7 @@ using OpsDashboard.Benchmarks.Processes;
 using OpsDashboard.Benchmarks.Report;
 using OpsDashboard.Benchmarks.Servers;
 using OpsDashboard.Benchmarks.Viewers;
+using OpsDashboard.BrowserTests.Soak;
 
 namespace OpsDashboard.Benchmarks.Rows;
 
@@ -19,7 +20,7 @@ static class SnapshotsRow
 
     public static async Task<RowResult> MeasureAsync(Settings settings, CancellationToken token)
     {
-        await using var tabs = await Tabs.OpenAsync();
+        await using var tabs = await Tabs.OpenAsync(token);
 
         // Its own clock hardly moves: after the first cycle only this row publishes.
         await using var server = await ServerProcess.StartOwnAsync(token, DrivenProgram.Command, "0.001");
@@ -61,8 +62,8 @@ static class SnapshotsRow
         var counted = samples.Skip(samples.Count / 4).ToArray();
         Figure Of(string what, Func<Sample, double> value, double least)
         {
-            var slope = Slope.Of([.. counted.Select(value)]);
-            var (perThousand, margin) = (slope.PerStep * 1000 / batch, slope.Margin * 1000 / batch);
+            var slope = Slope.Of([.. counted.Select((sample, i) => (i * batch / 1000.0, value(sample)))]);
+            var (perThousand, margin) = (slope.PerUnit, slope.Margin);
             var limit = new Limit($"0 within ± {margin:N2}, or ≤ {least:N1}", slope.IsFlat ? 0 : perThousand, least);
             return new Figure($"{what}, for each 1,000 snapshots", perThousand, Limit: least == 0 ? null : limit);
         }
@@ -70,7 +71,7 @@ static class SnapshotsRow
         return new RowResult(
             $"{Batches * batch:N0} snapshots: what grows",
             $"The real renderer, hub and page (`/` in Chromium {version}), one snapshot each {Interval} ms in which every tile differs from the one before; {batch:N0} first that are not counted. After each {batch:N0}: the server's managed heap after three forced collections, " +
-            "the browser's JavaScript heap and all DOM nodes it holds after two, elements in the document. Slope by least squares over the last three quarters; a slope counts as 0 when its 95 % interval contains 0, " +
+            "the browser's JavaScript heap and all DOM nodes it holds after two, elements in the document. Slope by least squares over the last three quarters; a slope counts as 0 when its 95 % interval (wider for what one sample tells of the next) contains 0, " +
             "or when it is below the bound beside it, which would take months to matter at one snapshot a minute. " +
             $"The page was sent and showed {samples[^1].Shown:N0} messages; a page that is busy gets the newest instead of all.",
             [

@@ -66,7 +66,7 @@ static class StormRow
 
     private static RowResult Result(int viewers, ReturningViewer[] crowd, double[] back, double residentBefore, double peak, double residentAfter, double downSeconds) => new(
         $"{viewers:N0} viewers come back after a restart",
-        $"The real program under {viewers:N0} viewers is killed and started again on the same port ({downSeconds:N1} s without one that listens). Viewers try again as `live.js` does: after 0.5 s, doubling to 10 s, each shortened at random by up to a half. " +
+        $"The real program under {viewers:N0} viewers is killed and started again on the same port ({downSeconds:N1} s without one that listens). Viewers try again as `live.js` does: after a random time between 0.1 s and a span of 2 s that doubles up to 10 s. " +
         "Back means that the first `regions` message is there; seconds count from when the new server says that it listens. Memory is resident; before the kill it stands in the floor's column.",
         [
             new Figure("viewers back", back.Length, viewers, new Limit("all", viewers - back.Length, 0)),

@@ -12,7 +12,7 @@ static class ViewsRow
     public static async Task<RowResult> MeasureAsync(Settings settings, CancellationToken token)
     {
         var (viewers, figures, samples) = (settings.Crowd, new List<Figure>(), new Dictionary<string, List<double[]>>());
-        for (var pair = 0; pair < settings.Pairs; pair++)
+        for (var pair = 0; pair < settings.Rounds; pair++)
         {
             // A fresh process each: memory that one view's crowd left behind would be given to the next one's.
             foreach (var (page, view) in Pages)
@@ -35,7 +35,7 @@ static class ViewsRow
 
         return new RowResult(
             "What a viewer of each page costs",
-            $"{viewers:N0} viewers of one page at a time, a fresh process each, {settings.Pairs} round(s) of {settings.Window.TotalSeconds} s windows; CPU and memory as in the fan-out. The floor here is `/`. " +
+            $"{viewers:N0} viewers of one page at a time, a fresh process each, {settings.Rounds} round(s) of {settings.Window.TotalSeconds} s windows; CPU and memory as in the fan-out. The floor here is `/`. " +
             "Pages that send little are dominated by what a message costs whatever its size.",
             figures);
     }

@@ -18,7 +18,8 @@ static class CircuitServer
         builder.Services.AddSingleton(metrics);
         builder.Services.AddSingleton<CircuitRegions>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<CircuitRegions>());
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // Kept after their tabs are closed, circuits would go on rendering while the next side is measured.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents(circuits => circuits.DisconnectedCircuitMaxRetained = 0);
         var app = builder.Build();
         app.UseAntiforgery();
         app.MapStaticAssets();

@@ -3,11 +3,13 @@ using System.Net.Sockets;
 
 namespace OpsDashboard.Benchmarks.Viewers;
 
-/// <summary>A page whose server is gone, and that tries again as live.js does.</summary>
+/// <summary>A page whose server is gone, and that tries again as <c>drop</c> and <c>refuse</c> in wwwroot/live.js do. Times here are copies of those there.</summary>
 sealed class ReturningViewer : IDisposable
 {
-    private const double First = 500;
+    private const double Shortest = 100;
+    private const double First = 2_000;
     private const double Longest = 10_000;
+    private const double LongestRefused = 60_000;
     private Viewer? _viewer;
 
     /// <summary>Connections tried.</summary>
@@ -21,9 +23,12 @@ sealed class ReturningViewer : IDisposable
 
     public async Task ReturnAsync(Uri server, string path, CancellationToken token)
     {
-        for (var fails = 0; BackAt == 0; fails++)
+        var (fails, most) = (0, Longest);
+        while (BackAt == 0)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Min(Longest, First * Math.Pow(2, Math.Min(fails, 5))) * (0.5 + (Random.Shared.NextDouble() / 2))), TimeProvider.System, token);
+            var longest = Math.Min(most, First * Math.Pow(2, Math.Min(fails++, 5)));
+            await Task.Delay(TimeSpan.FromMilliseconds(Shortest + (Random.Shared.NextDouble() * (longest - Shortest))), TimeProvider.System, token);
+            most = Longest;
             Attempts++;
             _viewer?.Dispose();
             _viewer = new Viewer(new Arrivals());
@@ -36,6 +41,7 @@ sealed class ReturningViewer : IDisposable
             catch (BenchmarkFailedException)
             {
                 Refused++;
+                (fails, most) = (Math.Max(fails, 3), LongestRefused);
             }
             catch (Exception exception) when (exception is SocketException or TimeoutException)
             {

@@ -7,6 +7,9 @@ sealed class Tabs : IAsyncDisposable
 {
     private const string Chromium = "/usr/bin/chromium";
 
+    // Twenty tabs share a core: the last ones open slowly.
+    private const float MostMilliseconds = 180_000;
+
     // Nothing but the pages may use network or processor, and no tab may be slowed down for being in the background.
     private static readonly string[] Arguments =
     [
@@ -16,16 +19,19 @@ sealed class Tabs : IAsyncDisposable
 
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
-    private readonly List<IPage> _pages = [];
+    private readonly CancellationTokenRegistration _end;
 
-    private Tabs(IPlaywright playwright, IBrowser browser) => (_playwright, _browser) = (playwright, browser);
-
-    public IReadOnlyList<IPage> Pages => _pages;
+    // Playwright takes no cancellation: without its browser every call to it fails at once.
+    private Tabs(IPlaywright playwright, IBrowser browser, CancellationToken token)
+    {
+        (_playwright, _browser) = (playwright, browser);
+        _end = token.Register(() => _ = browser.CloseAsync());
+    }
 
     public string Version => _browser.Version;
 
     /// <exception cref="RowImpossibleException">There is no Chromium here.</exception>
-    public static async Task<Tabs> OpenAsync()
+    public static async Task<Tabs> OpenAsync(CancellationToken token)
     {
         if (!File.Exists(Chromium))
         {
@@ -35,7 +41,9 @@ sealed class Tabs : IAsyncDisposable
         var playwright = await Playwright.CreateAsync();
         try
         {
-            return new Tabs(playwright, await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments }));
+            // Ctrl+C reaches the browser too; this tool ends it.
+            var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments, HandleSIGINT = false, HandleSIGTERM = false });
+            return new Tabs(playwright, browser, token);
         }
         catch
         {
@@ -54,14 +62,14 @@ sealed class Tabs : IAsyncDisposable
             await page.AddInitScriptAsync(script);
         }
 
-        await page.GotoAsync(address.ToString(), new() { Timeout = 60_000 });
-        await page.WaitForSelectorAsync(until, new() { Timeout = 60_000, State = WaitForSelectorState.Attached });
-        _pages.Add(page);
+        await page.GotoAsync(address.ToString(), new() { Timeout = MostMilliseconds });
+        await page.WaitForSelectorAsync(until, new() { Timeout = MostMilliseconds, State = WaitForSelectorState.Attached });
         return page;
     }
 
     public async ValueTask DisposeAsync()
     {
+        await _end.DisposeAsync();
         await _browser.DisposeAsync();
         _playwright.Dispose();
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -135,13 +136,13 @@ public sealed class GoogleRestClient : IDisposable
             return RestAnswer.Failed(RestFailureWords.Redirected(api, response.Headers.Location), date);
         }
 
-        if (await BodyAsync(response, token) is not { } bytes)
+        var (body, isTooLong) = await BodyAsync(response, token);
+        if (isTooLong)
         {
             return RestAnswer.Failed(RestFailureWords.TooLong(_limits.AnswerBytes), date);
         }
 
         var mediaType = response.Content.Headers.ContentType?.MediaType;
-        var body = Parse(bytes);
         if (response.IsSuccessStatusCode)
         {
             return body is { } found ? new RestAnswer(found, date) : RestAnswer.Failed(RestFailureWords.Foreign(api, response.StatusCode, mediaType), date);
@@ -155,29 +156,37 @@ public sealed class GoogleRestClient : IDisposable
         return RestAnswer.Failed(failure with { RetryAfter = retryAfter }, date);
     }
 
-    /// <summary>Null when it is longer than it may be; no more than the bound is ever held.</summary>
-    private async Task<byte[]?> BodyAsync(HttpResponseMessage response, CancellationToken token)
+    /// <summary>The body, null when it is no JSON object; or that it is longer than it may be. No more than the bound is ever held, and that in pieces:
+    /// entries of a log are hundreds of kilobytes, in one piece garbage that the collector seldom looks at.</summary>
+    private async Task<(JsonElement? Body, bool IsTooLong)> BodyAsync(HttpResponseMessage response, CancellationToken token)
     {
         if (response.Content.Headers.ContentLength > _limits.AnswerBytes)
         {
-            return null;
+            return (null, true);
         }
 
-        await using var stream = await response.Content.ReadAsStreamAsync(token);
-        var body = new ArrayBufferWriter<byte>();
-        while (await stream.ReadAsync(body.GetMemory(16 * 1024), token) is var read and > 0)
+        var pipe = PipeReader.Create(await response.Content.ReadAsStreamAsync(token), new StreamPipeReaderOptions(bufferSize: 16 * 1024));
+        try
         {
-            body.Advance(read);
-            if (body.WrittenCount > _limits.AnswerBytes)
+            while (await pipe.ReadAsync(token) is var read && read.Buffer.Length <= _limits.AnswerBytes)
             {
-                return null;
-            }
-        }
+                if (read.IsCompleted)
+                {
+                    return (Parse(read.Buffer), false);
+                }
 
-        return body.WrittenSpan.ToArray();
+                pipe.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            }
+
+            return (null, true);
+        }
+        finally
+        {
+            await pipe.CompleteAsync();
+        }
     }
 
-    private static JsonElement? Parse(byte[] bytes)
+    private static JsonElement? Parse(ReadOnlySequence<byte> bytes)
     {
         try
         {
