@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace OpsDashboard.BrowserTests;
 
 /// <summary>Who listens to the page is told of verdicts, not of every number.</summary>
@@ -16,7 +18,8 @@ public sealed class AnnouncementTests(Stage stage) : BrowserTest(stage)
         await Expect(page.Region("criteria").Locator("h2")).ToContainTextAsync("another number");
         await Expect(status).ToHaveTextAsync("");
 
-        await link.SendAsync(page, ("criteria", html.Replace("data-announce=\"Cloud SQL connections establish within 20 s: not met.\"", "data-announce=\"Cloud SQL connections establish within 20 s: met.\"", StringComparison.Ordinal)));
+        // Whatever it was when the page opened: a program that has just started cannot tell yet.
+        await link.SendAsync(page, ("criteria", Regex.Replace(html, "(?<=data-announce=\"Cloud SQL connections establish within 20 s: )[a-z ]+", "met", RegexOptions.None, TimeSpan.FromSeconds(1))));
         await Expect(status).ToHaveTextAsync("Cloud SQL connections establish within 20 s: met.");
         Assert.Empty(Faults.All);
     }

@@ -1,13 +1,12 @@
 using System.Net;
 using System.Text;
+using OpsDashboard.Snapshots;
 
 namespace OpsDashboard.Appearance;
 
 /// <summary>A page of the product where no component can be rendered: a request that was refused before it reached one. It looks like the others.</summary>
 public static class PlainPage
 {
-    private const string Barred = "M8 2a6 6 0 1 1 0 12a6 6 0 1 1 0-12zM4 12l8-8";
-
     /// <summary>Whether a person's browser asks: what wants JSON, or anything, gets problem details instead.</summary>
     public static bool IsWanted(HttpRequest request) =>
         request.GetTypedHeaders().Accept.Any(accept => accept.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && accept.Quality is null or > 0);
@@ -24,21 +23,23 @@ public static class PlainPage
         return http.Response.WriteAsync(Text(http.Request.Cookies["theme"], title, paragraphs), http.RequestAborted);
     }
 
-    private static string Text(string? theme, string title, IEnumerable<string> paragraphs)
+    /// <summary>What stands on it, as HTML.</summary>
+    public static string Card(string title, params IEnumerable<string> paragraphs)
     {
-        var page = new StringBuilder("<!DOCTYPE html><html lang=\"en\"")
-            .Append(theme is "dark" or "light" ? $" data-theme=\"{theme}\"" : "")
-            .Append("><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>")
-            .Append(WebUtility.HtmlEncode(title))
-            .Append(" · OpsDashboard</title><link rel=\"stylesheet\" href=\"/theme.css\"><link rel=\"stylesheet\" href=\"/app.css\"></head>")
-            .Append("<body><header class=\"frame\"><a class=\"product\" href=\"/\">OpsDashboard</a></header><main><section class=\"card message is-denied\"><h1>")
-            .Append("<svg class=\"shape line\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"").Append(Barred).Append("\"/></svg> ")
+        var look = StateAppearance.Of(SourceStatus.Denied);
+        var card = new StringBuilder($"<section class=\"card message {look.Css}\"><h1><svg class=\"shape line\" viewBox=\"0 0 16 16\" aria-hidden=\"true\"><path d=\"{look.Shape}\"/></svg> ")
             .Append(WebUtility.HtmlEncode(title)).Append("</h1>");
         foreach (var paragraph in paragraphs)
         {
-            page.Append("<p>").Append(WebUtility.HtmlEncode(paragraph)).Append("</p>");
+            card.Append("<p>").Append(WebUtility.HtmlEncode(paragraph)).Append("</p>");
         }
 
-        return page.Append("<p><a href=\"/\">Go to the overview</a></p></section></main></body></html>").ToString();
+        return card.Append("<p><a href=\"/\">Go to the overview</a></p></section>").ToString();
     }
+
+    private static string Text(string? theme, string title, IEnumerable<string> paragraphs) =>
+        $"<!DOCTYPE html><html lang=\"en\"{(theme is "dark" or "light" ? $" data-theme=\"{theme}\"" : "")}><head><meta charset=\"utf-8\">"
+        + $"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{WebUtility.HtmlEncode(title)} · OpsDashboard</title>"
+        + "<link rel=\"stylesheet\" href=\"/theme.css\"><link rel=\"stylesheet\" href=\"/app.css\"></head>"
+        + $"<body><header class=\"frame\"><a class=\"product\" href=\"/\">OpsDashboard</a></header><main>{Card(title, paragraphs)}</main></body></html>";
 }

@@ -1,5 +1,7 @@
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
+using OpsDashboard.Journal.Entries;
+using OpsDashboard.Workspace;
 
 namespace OpsDashboard.Components.Style;
 
@@ -33,6 +35,14 @@ static class CriterionSamples
     public static ValueList<Criterion> With(Verdict verdict, int count, bool overdue = false) => Enumerable.Range(1, count)
         .Select(i => Of($"{verdict}-{i}", $"Criterion {i}", verdict, null) with { Overdue = overdue })
         .ToValueList();
+
+    /// <summary>Two people who signed the same criterion.</summary>
+    public static Outcome.Conflict Conflict { get; } = new(Sign("Ann", "looks right to me"), Entry(Sign("Ben", "the pool still runs full")));
+
+    private static NewEntry Sign(string by, string note) =>
+        new(1278, 1, EntryKind.SignOff, "sign-off", At, by, EntryJson.Write(new SignOffBody("Resilience patterns implemented", true, null, note)));
+
+    private static JournalEntry Entry(NewEntry entry) => new(7, entry.Incident, entry.Attempt, entry.Kind, entry.Subject, entry.At, entry.At, entry.By, entry.Body);
 
     private static Criterion Of(string id, string title, Verdict verdict, string? reason) =>
         new() { Id = $"sample-{id}", Title = title, Verdict = verdict, Reason = reason, Since = At.AddHours(-5) };

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace OpsDashboard.Api.Badges;
+namespace OpsDashboard.Appearance;
 
 /// <summary>Text that others wrote, made fit for a picture: safe in XML, on one line, and of a known width without any font.</summary>
 /// <param name="Width">Pixels it is drawn in, whatever the font: the reader's font is squeezed or spread to it.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace OpsDashboard.Api.Badges;
+namespace OpsDashboard.Appearance;
 
 /// <summary>Times in a badge: with the day, for it is looked at long after it was put into a ticket.</summary>
 static class BadgeTime

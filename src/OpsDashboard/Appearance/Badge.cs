@@ -1,4 +1,4 @@
-namespace OpsDashboard.Api.Badges;
+namespace OpsDashboard.Appearance;
 
 /// <summary>What a badge says.</summary>
 /// <param name="Id">What it is about, for its title: an id that is configured, never text from an address.</param>

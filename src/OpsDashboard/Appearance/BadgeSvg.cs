@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using MudBlazor;
 
-namespace OpsDashboard.Api.Badges;
+namespace OpsDashboard.Appearance;
 
 /// <summary>A badge as SVG, always the same bytes for the same badge: label, state with its value, and as of when. No script, font, link or reference.</summary>
 /// <remarks>Light colours are attributes, so that it is readable where styles are refused; dark ones are the only style.</remarks>
