@@ -4,7 +4,7 @@
 // time data-age or -until; data-clock, -live, -lost, -status.
 // Sets: html data-live (connecting, on, lost); data-held on a region that waits for a selection.
 // Tells a page's own scripts: live:shown { version, build } what was shown, live:lost { since } that the link is lost now.
-// Hears from them: live:say { target, words } goes to the hub; live:ask gets { now, scale } of incident time into its detail.
+// Hears from them: live:say { target, words } goes to the hub; live:renew loads the page again, if it is there; live:ask gets { now, scale } of incident time into its detail.
 // https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md
 
 const END = '\x1e';
@@ -14,6 +14,7 @@ const RECORD_AT_MOST = 8_000_000;        // characters that may wait for their e
 const RELOADS_IN = 600_000;              // so often as the reason says a page loads itself again in that time, and not more
 // Why it does. Each reason has its own bound: an operator who pairs and renames must not use up what a new build needs.
 const NEW_BUILD = { key: 'reloads', most: 3, spread: 15_000, what: 'A newer version runs' };   // a crowd comes for it at once
+const RENEWAL = { key: 'renewals', most: 3, spread: 15_000, what: 'This page is due to be loaded again' };
 const ASKED = { key: 'asked', most: 6, spread: 1_000, what: 'The server asks for this page to be loaded again' };
 const page = document.body.dataset;
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -334,6 +335,7 @@ if (page.view) {
   document.addEventListener('live:say', ({ detail: { target, words } }) => {
     if (socket?.readyState === WebSocket.OPEN) send(socket, { type: 1, target, arguments: [words] });
   });
+  document.addEventListener('live:renew', () => reload(RENEWAL));
   for (const event of ['visibilitychange', 'resume']) document.addEventListener(event, wake);
   for (const event of ['online', 'pageshow']) addEventListener(event, wake);
   setInterval(() => {

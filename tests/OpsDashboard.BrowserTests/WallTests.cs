@@ -67,6 +67,29 @@ public sealed class WallTests(Stage stage) : BrowserTest(stage)
     }
 
     [Fact]
+    public async Task FirstPage_StaysTwiceAsLong_WhileThereIsTroubleOnIt()
+    {
+        var page = await LostAsync("/wall");
+        var label = page.Locator(".wall-frame [data-page-of]");
+        async Task TurnWhileAsync(bool first)
+        {
+            for (var turn = 0; turn < 20 && (await label.InnerTextAsync()).StartsWith("1/", StringComparison.Ordinal) == first; turn++)
+            {
+                await page.Clock.FastForwardAsync(15_000);
+            }
+        }
+
+        await TurnWhileAsync(first: true);
+        await TurnWhileAsync(first: false);
+        Assert.NotEqual(0, await page.Locator(".wall-tile[data-trouble]:visible").CountAsync());
+
+        await page.Clock.FastForwardAsync(15_000);
+        Assert.StartsWith("1/", await label.InnerTextAsync(), StringComparison.Ordinal);
+        await page.Clock.FastForwardAsync(15_000);
+        Assert.StartsWith("2/", await label.InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FirstPage_HasTheWorst()
     {
         var page = await OpenAsync("/wall", Screen.Desk);
@@ -191,6 +214,21 @@ public sealed class WallTests(Stage stage) : BrowserTest(stage)
         Assert.All(places.Zip(places.Skip(1)), step => Assert.True(Math.Abs(step.First.X - step.Second.X) <= 1 && Math.Abs(step.First.Y - step.Second.Y) <= 1));
         Assert.Equal(9, places.Select(place => place.X).Distinct().Count());
         Assert.Equal(places[0].X, places[16].X);
+    }
+
+    [Fact]
+    public async Task Page_IsLoadedAnewOnceADay()
+    {
+        var page = await NewPageAsync(Screen.Desk);
+        await page.Clock.InstallAsync();
+        await page.GotoAsync("/wall");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-live", "on");
+        await page.EvaluateAsync("() => { document.documentElement.dataset.sameDocument = ''; }");
+
+        await page.Clock.FastForwardAsync("24:00:01");
+
+        await Expect(page.Locator("html[data-same-document]")).ToHaveCountAsync(0);
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-live", "on");
     }
 
     /// <summary>A page whose link was never answered, with a clock that this test moves.</summary>

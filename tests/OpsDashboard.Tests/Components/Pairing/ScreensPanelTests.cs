@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Bunit;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using OpsDashboard.Components.Pairing;
@@ -22,6 +23,7 @@ public sealed class ScreensPanelTests : BunitContext
     {
         Services.AddSingleton(SampleJournal.Create(new IncidentClock(_time), _time)).AddSingleton(new DashboardOptions()).AddSingleton<TimeProvider>(_time)
             .AddSingleton<WallScreens>().AddSingleton<ScreenPairing>();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         _walls = Services.GetRequiredService<WallScreens>();
     }
 
@@ -53,7 +55,7 @@ public sealed class ScreensPanelTests : BunitContext
         Assert.Single(_walls.Screens.Paired);
         await Button(panel, "Withdraw it").ClickAsync();
         Assert.Empty(_walls.Screens.Paired);
-        Assert.Equal([_token.Sha256], _walls.Screens.Withdrawn);
+        Assert.Equal(_token.Sha256, Assert.Single(_walls.Screens.Withdrawn));
     }
 
     [Fact]
