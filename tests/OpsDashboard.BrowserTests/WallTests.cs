@@ -33,7 +33,7 @@ public sealed class WallTests(Stage stage) : BrowserTest(stage)
                   if (document.querySelector('footer').getBoundingClientRect().bottom > innerHeight) faults.push('the foot is below the screen');
                   for (const e of all('.verdict, .wall-tile h2, .wall-tile .number, .row .name, .wall-path .name, .figures dd'))
                     if (e.scrollWidth > e.clientWidth + 1) faults.push(`cut: ${e.textContent}`);
-                  for (const e of all('.wall-tile, .phase')) if (e.scrollHeight > e.clientHeight + 1) faults.push(`too high: ${e.textContent.trim().slice(0, 40)}`);
+                  for (const e of all('.wall-tile, .row')) if (e.scrollHeight > e.clientHeight + 1) faults.push(`too high: ${e.textContent.trim().slice(0, 40)}`);
                   for (const pager of all('.pager')) for (const e of [...pager.children].filter(e => !e.hidden && e.childNodes.length))
                     if (e.getBoundingClientRect().bottom > pager.getBoundingClientRect().bottom + 1) faults.push(`half shown: ${e.textContent.trim().slice(0, 40)}`);
                   return faults;
