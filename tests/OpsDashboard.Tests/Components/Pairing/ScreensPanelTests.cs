@@ -78,7 +78,7 @@ public sealed class ScreensPanelTests : BunitContext
     {
         var wall = _walls.Enter("wall", _token.CookieValue, () => { }, () => { });
         _walls.Heard(wall, SampleReports.Of(_token.Code, _time.GetUtcNow()));
-        await Services.GetRequiredService<ScreenPairing>().PairAsync(_token.Code, "Ops", null, TestContext.Current.CancellationToken);
+        await Services.GetRequiredService<ScreenPairing>().PairAsync(_token.Code, "Ops", null, Xunit.TestContext.Current.CancellationToken);
         var panel = Render<ScreensPanel>();
         Assert.Contains("connected since", panel.Find("td[data-label=link]").TextContent, StringComparison.Ordinal);
 
