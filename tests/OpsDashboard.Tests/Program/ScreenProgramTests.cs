@@ -60,7 +60,7 @@ public sealed class ScreenProgramTests : IDisposable
     [Fact]
     public async Task Log_HasNoToken_HoweverMuchItTells()
     {
-        using var program = await RunningProgram.StartAsync(Journal, "--Logging:LogLevel:Default", "Trace");
+        using var program = await RunningProgram.StartAsync(Journal, "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace");
         await ReadyAsync(program.Client);
         var (token, _, _) = await WallAsync(program, null);
         await using (var wall = new HubConnectionBuilder()

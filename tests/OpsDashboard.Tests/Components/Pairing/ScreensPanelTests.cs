@@ -42,7 +42,8 @@ public sealed class ScreensPanelTests : BunitContext
         Field(panel, "Name of the screen").Change("Ops <b>room</b>");
         await panel.Find("form").SubmitAsync();
         Assert.Equal(("Ops <b>room</b>", "Ann"), _walls.Screens.Paired.Select(one => (one.Name, one.By)).Single());
-        Assert.Equal("Ops <b>room</b>", panel.Find("th[scope=row]").TextContent);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        panel.WaitForAssertion(() => Assert.Equal("Ops <b>room</b>", panel.Find("th[scope=row]").TextContent));
         Assert.Empty(panel.FindAll("th b"));
 
         Field(panel, "Your name").Change("Ben");
