@@ -4,15 +4,18 @@
 // time data-age or -until; data-clock, -live, -lost, -status.
 // Sets: html data-live (connecting, on, lost); data-held on a region that waits for a selection.
 // Tells a page's own scripts: live:shown { version, build } what was shown, live:lost { since } that the link is lost now.
-// Hears from them: live:say { target, words } goes to the hub; live:ask gets { now, scale } of incident time into its detail.
+// Hears from them: live:say { target, words } goes to the hub; live:renew loads the page again, if it is there; live:ask gets { now, scale } of incident time into its detail.
 // https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md
 
 const END = '\x1e';
 const LOST_AFTER = 15_000;
 const HOLD_AT_MOST = 30_000;
 const RECORD_AT_MOST = 8_000_000;        // characters that may wait for their end
-const RELOADS = 3, RELOADS_IN = 600_000; // so often a page loads itself again in that time, and not more
-const CROWD = 15_000;                    // pages of an old build come for the new one spread over this
+const RELOADS_IN = 600_000;              // so often as the reason says a page loads itself again in that time, and not more
+// Why it does. Each reason has its own bound: an operator who pairs and renames must not use up what a new build needs.
+const NEW_BUILD = { key: 'reloads', most: 3, spread: 15_000, what: 'A newer version runs' };   // a crowd comes for it at once
+const RENEWAL = { key: 'renewals', most: 3, spread: 15_000, what: 'This page is due to be loaded again' };
+const ASKED = { key: 'asked', most: 6, spread: 1_000, what: 'The server asks for this page to be loaded again' };
 const page = document.body.dataset;
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const setText = (element, text) => { if (element.textContent !== text) element.textContent = text; };
@@ -223,7 +226,10 @@ function dropSilent() {
 
 function receive(ws, { type, target, error, arguments: given }) {
   if (type === 1 && target === 'regions') takeRegions(ws, given[0]);
-  if (type === 1 && target === 'reload') reload();
+  if (type === 1 && target === 'reload') {
+    asked = true;
+    reload(ASKED);
+  }
   if (type === 7) return error ? refuse(ws, error) : drop(ws);
   // The server closes clients that say nothing for 30 s. Answering rather than a timer: browsers throttle timers of hidden pages.
   if (Date.now() - sentAt >= 5_000 || Date.now() < sentAt) send(ws, { type: 6 });
@@ -252,7 +258,8 @@ function takeRegions(ws, { version: next, basedOn, build, clock, regions }) {
   heardOnce = true;
   fails = 0;
   refusal = '';
-  if (build !== page.build) reload();
+  if (build !== page.build) reload(NEW_BUILD);
+  else if (asked) reload(ASKED);
   else reloadNote = '';
   showLink();
   tell('live:shown', { version, build });
@@ -260,24 +267,25 @@ function takeRegions(ws, { version: next, basedOn, build, clock, regions }) {
 
 const tell = (name, detail) => document.dispatchEvent(new CustomEvent(name, { detail }));
 
-// A new program, perhaps with other styles: load the page again, but only into that program, and never in a circle.
-let reloading = false;
-async function reload() {
+// A new program, perhaps with other styles, or a screen that has another name now: load the page again, but only into the
+// program that was heard last, and never in a circle. What the server asked for stays wanted until the page is another one.
+let reloading = false, asked = false;
+async function reload({ key, most, spread, what }) {
   if (reloading) return;
   reloading = true;
   const wait = ms => new Promise(done => setTimeout(done, ms));
   // The history's state outlives a reload, also where storage is blocked.
-  const times = [history.state?.reloads ?? []].flat().filter(at => at <= Date.now() && Date.now() - at < RELOADS_IN);
-  if (times.length >= RELOADS) {
-    reloadNote = `A newer version runs, but this page was reloaded ${RELOADS} times already. Values are live; it tries again within ${RELOADS_IN / 60_000} min.`;
+  const times = [history.state?.[key] ?? []].flat().filter(at => at <= Date.now() && Date.now() - at < RELOADS_IN);
+  if (times.length >= most) {
+    reloadNote = `${what}, but this page was reloaded ${most} times already. Values are live; it tries again within ${RELOADS_IN / 60_000} min.`;
   } else {
-    await wait(Math.random() * (page.build ? CROWD : 1_000));   // without a build it shows nothing yet
+    await wait(Math.random() * (page.build ? spread : 1_000));   // without a build it shows nothing yet
     if (await isThere()) {
-      history.replaceState({ ...history.state, reloads: [...times, Date.now()] }, '');
+      history.replaceState({ ...history.state, [key]: [...times, Date.now()] }, '');
       location.reload();
-      await wait(CROWD);
+      await wait(15_000);
     }
-    reloadNote = running === page.build ? '' : 'A newer version runs, but this page does not answer yet. Values are live; it tries again by itself.';
+    reloadNote = running === page.build && !asked ? '' : `${what}, but this page does not answer yet. Values are live; it tries again by itself.`;
   }
   showLink();
   await wait(10_000);
@@ -345,6 +353,7 @@ if (page.view) {
   document.addEventListener('live:say', ({ detail: { target, words } }) => {
     if (socket?.readyState === WebSocket.OPEN) send(socket, { type: 1, target, arguments: [words] });
   });
+  document.addEventListener('live:renew', () => reload(RENEWAL));
   for (const event of ['visibilitychange', 'resume']) document.addEventListener(event, wake);
   for (const event of ['online', 'pageshow']) addEventListener(event, wake);
   setInterval(() => {

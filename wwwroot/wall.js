@@ -13,7 +13,7 @@ const setText = (element, text) => { if (element.textContent !== text) element.t
 
 const pages = new Map();   // name → what is shown; bounded by the page's data-paged
 const rank = place => Number(place.querySelector('[data-rank]')?.dataset.rank ?? -1);
-const isTrouble = place => place.querySelector('[data-trouble=true], [data-trouble=True]') !== null;
+const isTrouble = place => place.querySelector('[data-trouble]') !== null;
 
 // Worst first; what is equally bad stays where people know it.
 const sorted = places => places.map((_, i) => i).sort((a, b) => rank(places[b]) - rank(places[a]) || a - b);
@@ -110,10 +110,21 @@ function shift() {
   }
 }
 
+// A browser that runs for weeks gets a fresh page once a day, whatever it may have gathered; live.js looks whether it is there.
+const RENEW_EVERY = 86_400_000, RENEW_AGAIN = 600_000;
+let renewAt = RENEW_EVERY;
+
+function renew() {
+  if (performance.now() < renewAt || document.documentElement.dataset.live !== 'on') return;
+  renewAt = performance.now() + RENEW_AGAIN;
+  document.dispatchEvent(new CustomEvent('live:renew'));
+}
+
 function tick() {
   for (const section of all('[data-paged]')) show(section);
   showClock();
   shift();
+  renew();
 }
 
 tick();

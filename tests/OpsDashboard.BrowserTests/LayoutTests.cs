@@ -18,7 +18,7 @@ public sealed class LayoutTests(Stage stage) : BrowserTest(stage)
 
     public static TheoryData<string, Screen> Pages =>
     [
-        .. from path in (string[])["/", "/sources", "/phases", "/nowhere", "/incidents", "/incidents/1278", "/incidents/1278/act", "/incidents/1278/report", "/i/1278@r1", "/i/1278@r999", "/demo", "/error", "/style", Past("/"), Past("/incidents/1278"), Past("/phases")]
+        .. from path in (string[])["/", "/sources", "/phases", "/nowhere", "/incidents", "/incidents/1278", "/incidents/1278/act", "/incidents/1278/report", "/i/1278@r1", "/i/1278@r999", "/screens", "/demo", "/error", "/style", Past("/"), Past("/incidents/1278"), Past("/phases")]
            from screen in (Screen[])[Screen.Phone, Screen.Zoomed, Screen.Laptop, Screen.Desk]
            select new TheoryDataRow<string, Screen>(path, screen),
     ];

@@ -33,7 +33,7 @@ public sealed class WallTests(Stage stage) : BrowserTest(stage)
                   if (document.querySelector('footer').getBoundingClientRect().bottom > innerHeight) faults.push('the foot is below the screen');
                   for (const e of all('.verdict, .wall-tile h2, .wall-tile .number, .row .name, .wall-path .name, .figures dd'))
                     if (e.scrollWidth > e.clientWidth + 1) faults.push(`cut: ${e.textContent}`);
-                  for (const e of all('.wall-tile, .phase')) if (e.scrollHeight > e.clientHeight + 1) faults.push(`too high: ${e.textContent.trim().slice(0, 40)}`);
+                  for (const e of all('.wall-tile, .row')) if (e.scrollHeight > e.clientHeight + 1) faults.push(`too high: ${e.textContent.trim().slice(0, 40)}`);
                   for (const pager of all('.pager')) for (const e of [...pager.children].filter(e => !e.hidden && e.childNodes.length))
                     if (e.getBoundingClientRect().bottom > pager.getBoundingClientRect().bottom + 1) faults.push(`half shown: ${e.textContent.trim().slice(0, 40)}`);
                   return faults;
@@ -64,6 +64,29 @@ public sealed class WallTests(Stage stage) : BrowserTest(stage)
         Assert.Equal(count, seen.Count);
         var pages = labels.First().Split('/')[1];
         Assert.Equal(Enumerable.Range(1, int.Parse(pages, System.Globalization.CultureInfo.InvariantCulture)).Select(number => $"{number}/{pages}"), labels.Order());
+    }
+
+    [Fact]
+    public async Task FirstPage_StaysTwiceAsLong_WhileThereIsTroubleOnIt()
+    {
+        var page = await LostAsync("/wall");
+        var label = page.Locator(".wall-frame [data-page-of]");
+        async Task TurnWhileAsync(bool first)
+        {
+            for (var turn = 0; turn < 20 && (await label.InnerTextAsync()).StartsWith("1/", StringComparison.Ordinal) == first; turn++)
+            {
+                await page.Clock.FastForwardAsync(15_000);
+            }
+        }
+
+        await TurnWhileAsync(first: true);
+        await TurnWhileAsync(first: false);
+        Assert.NotEqual(0, await page.Locator(".wall-tile[data-trouble]:visible").CountAsync());
+
+        await page.Clock.FastForwardAsync(15_000);
+        Assert.StartsWith("1/", await label.InnerTextAsync(), StringComparison.Ordinal);
+        await page.Clock.FastForwardAsync(15_000);
+        Assert.StartsWith("2/", await label.InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -191,6 +214,21 @@ public sealed class WallTests(Stage stage) : BrowserTest(stage)
         Assert.All(places.Zip(places.Skip(1)), step => Assert.True(Math.Abs(step.First.X - step.Second.X) <= 1 && Math.Abs(step.First.Y - step.Second.Y) <= 1));
         Assert.Equal(9, places.Select(place => place.X).Distinct().Count());
         Assert.Equal(places[0].X, places[16].X);
+    }
+
+    [Fact]
+    public async Task Page_IsLoadedAnewOnceADay()
+    {
+        var page = await NewPageAsync(Screen.Desk);
+        await page.Clock.InstallAsync();
+        await page.GotoAsync("/wall");
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-live", "on");
+        await page.EvaluateAsync("() => { document.documentElement.dataset.sameDocument = ''; }");
+
+        await page.Clock.FastForwardAsync("24:00:01");
+
+        await Expect(page.Locator("html[data-same-document]")).ToHaveCountAsync(0);
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-live", "on");
     }
 
     /// <summary>A page whose link was never answered, with a clock that this test moves.</summary>

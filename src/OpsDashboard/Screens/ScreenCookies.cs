@@ -47,4 +47,8 @@ static class ScreenCookies
 /// <summary>Which screen asks for <c>/wall</c>.</summary>
 /// <param name="Name">Null while it is not paired.</param>
 /// <param name="MustPair">It was withdrawn: nothing is shown until it is paired again.</param>
-sealed record ScreenOfRequest(string Code, string? Name, bool MustPair);
+sealed record ScreenOfRequest(string Code, string? Name, bool MustPair)
+{
+    /// <summary>Whether the answer may have nothing of what is watched, not even its icon.</summary>
+    public static bool IsWithdrawn(HttpContext http) => http.Features.Get<ScreenOfRequest>() is { MustPair: true };
+}

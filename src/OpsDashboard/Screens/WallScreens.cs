@@ -12,7 +12,7 @@ sealed class WallScreens : IDisposable
     // Bounded by LiveLimits.Connections: a wall enters when it has its place among the viewers.
     private readonly ConcurrentDictionary<ConnectedWall, bool> _connected = [];
 
-    // By hash of the token: those of paired screens and of connected ones, the rest is dropped when a wall leaves and when the journal moves.
+    // By hash of the token: those of paired screens and of connected ones; the rest is dropped as a wall leaves and as the journal moves.
     private readonly ConcurrentDictionary<string, ScreenTrace> _traces = new(StringComparer.Ordinal);
     private readonly IncidentJournal _journal;
     private readonly DashboardOptions _options;
@@ -27,6 +27,9 @@ sealed class WallScreens : IDisposable
 
     /// <summary>Paired screens, as far as the journal is read.</summary>
     public RecordedScreens Screens => _journal.Facts.Screens;
+
+    /// <summary>Screens of which something is remembered.</summary>
+    public int Traces => _traces.Count;
 
     public IEnumerable<ConnectedWall> Connected => _connected.Select(pair => pair.Key);
 
@@ -56,7 +59,7 @@ sealed class WallScreens : IDisposable
         _connected.TryAdd(wall, true);
         if (wall.TokenSha256 is { } hash)
         {
-            _traces.AddOrUpdate(hash, new ScreenTrace(1, null, null), (_, trace) => trace with { Connections = trace.Connections + 1, LeftAt = null });
+            _traces.AddOrUpdate(hash, ScreenTrace.None.Entered(), (_, trace) => trace.Entered());
         }
 
         // What the journal said between its admission and now.
@@ -64,17 +67,14 @@ sealed class WallScreens : IDisposable
         return wall;
     }
 
+    /// <summary>Costs the same however many are connected: a crowd leaves at once.</summary>
     public void Leave(ConnectedWall wall)
     {
-        _connected.TryRemove(wall, out _);
-        if (wall.TokenSha256 is { } hash)
+        if (_connected.TryRemove(wall, out _) && wall.TokenSha256 is { } hash)
         {
-            if (_traces.TryGetValue(hash, out var trace))
-            {
-                _traces.TryUpdate(hash, trace with { LeftAt = _time.GetUtcNow() }, trace);
-            }
-
-            Forget();
+            var now = _time.GetUtcNow();
+            var trace = _traces.AddOrUpdate(hash, ScreenTrace.None, (_, trace) => trace.Left(now));
+            Forget(hash, trace);
         }
     }
 
@@ -82,9 +82,10 @@ sealed class WallScreens : IDisposable
     {
         var painted = new PaintedReport(report, wall.View, _time.GetUtcNow());
         wall.Heard(painted);
-        if (wall.TokenSha256 is { } hash)
+        // Another connection of this screen may come or go meanwhile: then the next report is kept.
+        if (wall.TokenSha256 is { } hash && _traces.TryGetValue(hash, out var trace))
         {
-            _traces.AddOrUpdate(hash, new ScreenTrace(1, painted, null), (_, trace) => trace with { Last = painted });
+            _traces.TryUpdate(hash, trace with { Last = painted }, trace);
         }
 
         Follow(wall, Screens);
@@ -100,7 +101,10 @@ sealed class WallScreens : IDisposable
             Follow(wall, screens);
         }
 
-        Forget();
+        foreach (var (hash, trace) in _traces)
+        {
+            Forget(hash, trace);
+        }
     }
 
     private void Follow(ConnectedWall wall, RecordedScreens screens)
@@ -125,23 +129,28 @@ sealed class WallScreens : IDisposable
         }
     }
 
-    private void Forget()
+    // Only as it was looked at: one that came back meanwhile is kept.
+    private void Forget(string hash, ScreenTrace trace)
     {
-        var kept = Connected.Select(wall => wall.TokenSha256).Concat(Screens.Paired.Select(screen => screen.TokenSha256)).ToHashSet(StringComparer.Ordinal);
-        foreach (var hash in _traces.Keys.Where(hash => !kept.Contains(hash)))
+        if (trace.Open == 0 && Screens.Of(hash) is null)
         {
-            _traces.TryRemove(hash, out _);
+            _traces.TryRemove(KeyValuePair.Create(hash, trace));
         }
     }
 }
 
-/// <summary>What is remembered of a screen while it is away.</summary>
+/// <summary>What is remembered of a screen, also while it is away.</summary>
+/// <param name="Open">Connections now: a browser may show two windows.</param>
 /// <param name="Connections">Since the program started.</param>
 /// <param name="Last">Its last report; null before the first.</param>
 /// <param name="LeftAt">Real time; null while it is connected.</param>
-sealed record ScreenTrace(int Connections, PaintedReport? Last, DateTimeOffset? LeftAt)
+sealed record ScreenTrace(int Open, int Connections, PaintedReport? Last, DateTimeOffset? LeftAt)
 {
-    public static ScreenTrace None { get; } = new(0, null, null);
+    public static ScreenTrace None { get; } = new(0, 0, null, null);
+
+    public ScreenTrace Entered() => this with { Open = Open + 1, Connections = Connections + 1, LeftAt = null };
+
+    public ScreenTrace Left(DateTimeOffset at) => this with { Open = Open - 1, LeftAt = Open > 1 ? null : at };
 }
 
 /// <summary>A paired screen with what is known of it.</summary>

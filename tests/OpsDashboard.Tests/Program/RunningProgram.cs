@@ -14,6 +14,9 @@ sealed class RunningProgram : IDisposable
 
     public HttpClient Client { get; }
 
+    /// <summary>What it printed after its address, once it has ended.</summary>
+    public Task<string> Output { get; private init; } = Task.FromResult("");
+
     public static async Task<RunningProgram> StartAsync(string connectionString, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [
@@ -34,8 +37,8 @@ sealed class RunningProgram : IDisposable
                 if (line.StartsWith("OpsDashboard ", StringComparison.Ordinal) && line.IndexOf(" at http://", StringComparison.Ordinal) is > 0 and var at)
                 {
                     // Read on, or its output would stop when the pipe is full.
-                    _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                    return new RunningProgram(process, new Uri(line[(at + " at ".Length)..].Split(',')[0]));
+                    var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                    return new RunningProgram(process, new Uri(line[(at + " at ".Length)..].Split(',')[0])) { Output = output };
                 }
             }
 

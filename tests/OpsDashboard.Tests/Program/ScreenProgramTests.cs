@@ -1,7 +1,9 @@
 using System.Net;
+using Microsoft.AspNetCore.SignalR.Client;
 using OpsDashboard.Journal.Entries;
 using OpsDashboard.Journal.Store;
 using OpsDashboard.Screens;
+using OpsDashboard.Tests.Screens;
 using OpsDashboard.Tests.Support;
 
 namespace OpsDashboard.Tests.Program;
@@ -42,6 +44,10 @@ public sealed class ScreenProgramTests : IDisposable
         Assert.Contains("This screen was withdrawn", again, StringComparison.Ordinal);
         Assert.Contains("data-view=\"wall\"", again, StringComparison.Ordinal);
         Assert.DoesNotContain("wall-state", again, StringComparison.Ordinal);
+        // Neither the tab's icon, nor a card, nor a script's start tell what is watched.
+        Assert.DoesNotContain("/icons/", again, StringComparison.Ordinal);
+        Assert.DoesNotContain("og:", again, StringComparison.Ordinal);
+        Assert.DoesNotContain("1278", again, StringComparison.Ordinal);
         Assert.Contains(another.Code, again, StringComparison.Ordinal);
         Assert.Equal(another.CookieValue, (await WallAsync(program, another)).Token.CookieValue);
 
@@ -49,6 +55,28 @@ public sealed class ScreenProgramTests : IDisposable
         Assert.Matches("opsdashboard_screen_connected\\{[^}]*screen=\"1\"[^}]*\\} 0", metrics);
         Assert.DoesNotContain(paired.Sha256, metrics + await program.Client.GetStringAsync("/screens", Cancellation) + await program.Client.GetStringAsync("/api/v1/snapshot", Cancellation), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await program.Client.GetAsync("/screens", Cancellation)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Log_HasNoToken_HoweverMuchItTells()
+    {
+        using var program = await RunningProgram.StartAsync(Journal, "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft.AspNetCore", "Trace");
+        await ReadyAsync(program.Client);
+        var (token, _, _) = await WallAsync(program, null);
+        await using (var wall = new HubConnectionBuilder()
+            .WithUrl(new Uri(program.Client.BaseAddress!, "/hubs/live?view=wall"), options => options.Headers["Cookie"] = $"{ScreenToken.Cookie}={token.CookieValue}")
+            .Build())
+        {
+            await wall.StartAsync(Cancellation);
+            await wall.SendAsync("Report", SampleReports.With("shows", token.Code), Cancellation);
+            await wall.InvokeAsync("Resync", Cancellation);
+        }
+
+        await program.KillAsync();
+        var said = await program.Output;
+        Assert.Contains("/wall", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(token.CookieValue, said, StringComparison.Ordinal);
+        Assert.DoesNotContain(token.Sha256, said, StringComparison.Ordinal);
     }
 
     private string File => _folder.PathOf("journal.db");

@@ -18,7 +18,10 @@ public sealed class StylePageTests
         var page = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var overview = await program.Client.GetStringAsync("/", TestContext.Current.CancellationToken);
 
+        using var wall = await program.Client.GetAsync("/style/wall", TestContext.Current.CancellationToken);
+
         Assert.Equal(status, response.StatusCode);
+        Assert.Equal(status, wall.StatusCode);
         Assert.Contains(words, page, StringComparison.Ordinal);
         Assert.Equal(status is HttpStatusCode.OK, overview.Contains("href=\"/style\"", StringComparison.Ordinal));
     }

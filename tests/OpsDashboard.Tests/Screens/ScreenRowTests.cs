@@ -12,7 +12,7 @@ public sealed class ScreenRowTests
     [Fact]
     public void ScreenThatIsWell_SaysSo()
     {
-        var row = Row(Now.AddHours(-1), new ScreenTrace(3, Painted(Now.AddSeconds(-4), TimeSpan.FromSeconds(-1)), null), "1-abc");
+        var row = Row(Now.AddHours(-1), new ScreenTrace(1, 3, Painted(Now.AddSeconds(-4), TimeSpan.FromSeconds(-1)), null), "1-abc");
 
         Assert.Equal(
             new ScreenRow(3, "Ops", new("connected since 07:00, reconnected 2 times"), new("4 s ago"), new("overview, size far, 3840 × 2160"), new("current"), new("right"), "2026-11-27 08:00 UTC, Ann"),
@@ -22,10 +22,10 @@ public sealed class ScreenRowTests
     [Fact]
     public void SilentScreen_OldBuildAndWrongClock_AreMarked()
     {
-        var row = Row(Now.AddHours(-1), new ScreenTrace(1, Painted(Now.AddMinutes(-7), TimeSpan.FromSeconds(90)), null), "2-new");
+        var row = Row(Now.AddHours(-1), new ScreenTrace(1, 1, Painted(Now.AddMinutes(-7), TimeSpan.FromSeconds(90)), null), "2-new");
 
         Assert.Equal((new Said("connected since 07:00, but silent for 7 min", true), new Said("older than this program", true), new Said("1 min ahead", true)), (row.Link, row.Build, row.Clock));
-        Assert.Equal(new Said("not connected, silent for 6 min", true), Row(null, new ScreenTrace(1, Painted(Now.AddMinutes(-7), default), Now.AddMinutes(-6)), "x").Link);
+        Assert.Equal(new Said("not connected, silent for 6 min", true), Row(null, new ScreenTrace(0, 1, Painted(Now.AddMinutes(-7), default), Now.AddMinutes(-6)), "x").Link);
     }
 
     [Fact]

@@ -129,6 +129,29 @@ public sealed class WallScreensTests(SharedPostgres postgres)
     }
 
     [Fact]
+    public async Task Crowd_ThatLeaves_LeavesNoTrace_ButThatOfAPairedScreen()
+    {
+        await using var place = await StorePlace.OfAsync(StoreKind.Sqlite, postgres);
+        using var program = await Program.ReadAsync(place);
+        var token = ScreenToken.New();
+        Link[] windows = [program.Open(token), program.Open(token)];
+        Link[] crowd = [.. Enumerable.Range(0, 1000).Select(_ => program.Open(ScreenToken.New()))];
+        Assert.Equal(1 + crowd.Length, program.Walls.Traces);
+        await program.Pairing.PairAsync(token.Code, "Ops", null, Cancellation);
+
+        Array.ForEach(crowd, one => program.Walls.Leave(one.Wall));
+        Assert.Equal(1, program.Walls.Traces);
+
+        program.Walls.Leave(windows[0].Wall);
+        Assert.Null(Assert.Single(program.Walls.Presence).Trace.LeftAt);
+        program.Walls.Leave(windows[1].Wall);
+        program.Walls.Leave(windows[1].Wall);
+        Assert.Equal((0, 2, Start), program.Walls.Presence.Select(one => (one.Trace.Open, one.Trace.Connections, one.Trace.LeftAt!.Value)).Single());
+        await program.Pairing.WithdrawAsync(1, null, Cancellation);
+        Assert.Equal(0, program.Walls.Traces);
+    }
+
+    [Fact]
     public async Task Reload_IsAskedForOnceAName()
     {
         await using var place = await StorePlace.OfAsync(StoreKind.Sqlite, postgres);

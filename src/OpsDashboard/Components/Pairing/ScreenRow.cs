@@ -29,6 +29,9 @@ public sealed record ScreenRow(
         return new($"{ViewOf(last.View)}, {(report.Size is { } size ? $"size {size}, " : "")}{pixels}");
     }
 
+    internal static string WaitingOf(ConnectedWall wall) =>
+        $"{(wall.Last is { } last ? ShowsOf(last).Text : ViewOf(wall.View))}, connected since {Times.Second(wall.Since)}{(wall.TokenSha256 is null ? ": keeps no cookie, so it cannot be paired" : "")}";
+
     public static string ViewOf(string view) => view switch
     {
         "wall" => "overview",

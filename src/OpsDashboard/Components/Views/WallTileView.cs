@@ -9,7 +9,7 @@ namespace OpsDashboard.Components.Views;
 /// <param name="Number">"—" whenever the newest value is no claim about now.</param>
 /// <param name="Last">What was last known, with its unit; null while <paramref name="Number"/> is one.</param>
 /// <param name="Reason">Why there is no number; null while there is one.</param>
-/// <param name="Limits">"critical ≥ 90", the nearer limit first; in the tile's unit.</param>
+/// <param name="Limit">"critical ≥ 90": the one that comes next while all is well, else the last; in the tile's unit. Null without limits.</param>
 public sealed record WallTileView(
     string Id,
     string Title,
@@ -20,7 +20,7 @@ public sealed record WallTileView(
     string? Counts,
     string? Last,
     string? Reason,
-    ValueList<string> Limits,
+    string? Limit,
     SparklineView? Sparkline,
     DateTimeOffset? DataTime)
 {
@@ -41,7 +41,7 @@ public sealed record WallTileView(
             view.Counts,
             view.LastValue,
             TileView.IsCurrent(tile.Status) ? null : view.Reason,
-            LimitsOf(tile.Thresholds).ToValueList(),
+            LimitOf(tile.Thresholds, tile.Status is TileStatus.Ok),
             view.Sparkline,
             view.DataTime);
     }
@@ -49,17 +49,16 @@ public sealed record WallTileView(
     /// <summary>Worst first; tiles of one status stay in their configured places, which people learn.</summary>
     public static IReadOnlyList<Tile> InOrder(IEnumerable<Tile> tiles) => [.. tiles.OrderByDescending(tile => tile.Status)];
 
-    private static IEnumerable<string> LimitsOf(TileThresholds thresholds)
+    // One alone: a second line in letters that are read from afar takes the room of the number.
+    private static string? LimitOf(TileThresholds limits, bool isOk)
     {
-        var sign = thresholds.Direction is ThresholdDirection.Above ? "≥" : "≤";
-        if (thresholds.Warning is { } warning)
+        var sign = limits.Direction is ThresholdDirection.Above ? "≥" : "≤";
+        return (isOk ? limits.Warning : null, limits.Critical, limits.Warning) switch
         {
-            yield return $"warning {sign} {Numbers.Of(warning)}";
-        }
-
-        if (thresholds.Critical is { } critical)
-        {
-            yield return $"critical {sign} {Numbers.Of(critical)}";
-        }
+            ({ } next, _, _) => $"warning {sign} {Numbers.Of(next)}",
+            (_, { } critical, _) => $"critical {sign} {Numbers.Of(critical)}",
+            (_, _, { } warning) => $"warning {sign} {Numbers.Of(warning)}",
+            _ => null,
+        };
     }
 }

@@ -99,7 +99,9 @@ public sealed class WallRegionsTests
         var document = await RenderedRegions.ParseAsync(Of("wall", SampleSnapshots.NoIncident() with { Tiles = [Tile("a", TileStatus.Critical)] }));
 
         Assert.Equal("27.4", document.QuerySelector(".number b")!.TextContent);
-        Assert.Equal(["warning ≥ 10", "critical ≥ 20"], document.QuerySelectorAll(".limits span").Select(limit => limit.TextContent));
+        Assert.Equal("critical ≥ 20", document.QuerySelector(".limits .limit")!.TextContent);
+        Assert.Equal("warning ≥ 10", WallTileView.Of(Tile("a", TileStatus.Ok), new MetricSource("p"), SampleSnapshots.At).Limit);
+        Assert.True(document.QuerySelector(".wall-tile")!.HasAttribute("data-trouble"));
         Assert.Equal("data 18:36", document.QuerySelector(".foot .data")!.TextContent);
         Assert.NotNull(document.QuerySelector(".foot .state .shape"));
         Assert.NotNull(document.QuerySelector("svg.sparkline"));
