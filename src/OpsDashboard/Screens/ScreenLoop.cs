@@ -5,10 +5,18 @@ namespace OpsDashboard.Screens;
 /// <summary>Reads the journal on while a paired screen is connected: what another replica withdrew must end here within seconds.</summary>
 sealed class ScreenLoop(IncidentJournal journal, WallScreens walls, TimeProvider time, ILogger<ScreenLoop> log) : BackgroundService
 {
+    // Runs from here on: the host begins to execute some time after the start.
+    private readonly PeriodicTimer _timer = new(ScreenLimits.Watch, time);
+
+    public override void Dispose()
+    {
+        _timer.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(ScreenLimits.Watch, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await _timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {

@@ -40,7 +40,7 @@ static class CriterionSamples
     public static Outcome.Conflict Conflict { get; } = new(Sign("Ann", "looks right to me"), Entry(Sign("Ben", "the pool still runs full")));
 
     private static NewEntry Sign(string by, string note) =>
-        new(1278, 1, EntryKind.SignOff, "sign-off", At, by, EntryJson.Write(new SignOffBody("Resilience patterns implemented", true, null, note)));
+        new(4711, 1, EntryKind.SignOff, "sign-off", At, by, EntryJson.Write(new SignOffBody("Resilience patterns implemented", true, null, note)));
 
     private static JournalEntry Entry(NewEntry entry) => new(7, entry.Incident, entry.Attempt, entry.Kind, entry.Subject, entry.At, entry.At, entry.By, entry.Body);
 
