@@ -113,10 +113,10 @@ public sealed class WallTests(Stage stage) : BrowserTest(stage)
             sizes[size] = await FontAsync(page);
         }
 
-        // 1 u of 1080 lines is 10.8 pixels; numbers are 7.4 u.
+        // 1 u of 1080 lines is 10.8 pixels; numbers are 7.4 u, at hall 6.8 of its larger u, so that whole tiles fit.
         Assert.Equal(79.9, sizes["room"], 0.1);
         Assert.Equal(0.65, sizes["desk"] / sizes["room"], 0.01);
-        Assert.Equal(1.5, sizes["hall"] / sizes["room"], 0.01);
+        Assert.Equal(1.5 * 6.8 / 7.4, sizes["hall"] / sizes["room"], 0.01);
         Assert.Equal(2 * sizes["room"], await FontAsync(await OpenAsync("/wall", new Screen("4K", 3840, 2160))), 0.1);
 
         static Task<double> FontAsync(IPage page) => page.EvaluateAsync<double>("() => parseFloat(getComputedStyle(document.querySelector('.wall-tile .number b')).fontSize)");
