@@ -62,10 +62,8 @@ function show(section) {
 
   // The region may be new since the last time, so all is set again; what is as it was costs nothing.
   const template = `repeat(${state.grid.rows}, minmax(0, 1fr)) / repeat(${state.grid.columns}, minmax(0, 1fr))`;
-  if (grid.dataset.grid !== template) {
-    grid.dataset.grid = template;
-    grid.style.gridTemplate = template;
-  } else if (!grid.style.gridTemplate) {
+  if (grid.dataset.grid !== template || !grid.style.gridTemplate) {
+    grid.dataset.grid = template;   // browsers write the style in words of their own
     grid.style.gridTemplate = template;
   }
   const capacity = state.grid.columns * state.grid.rows;

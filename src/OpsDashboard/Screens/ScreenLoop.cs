@@ -20,7 +20,7 @@ sealed class ScreenLoop(IncidentJournal journal, WallScreens walls, TimeProvider
         {
             try
             {
-                if (walls.Connected.Any(wall => walls.Screens.Of(wall.TokenSha256) is not null))
+                if (walls.Presence.Any(screen => screen.ConnectedSince is not null))
                 {
                     await journal.CatchUpAsync(stoppingToken);
                 }

@@ -36,19 +36,8 @@ sealed class WallScreens : IDisposable
     /// <summary>What there is to warn of.</summary>
     public ValueList<Snapshots.Warning> Warnings => SilentScreens.Warnings(Presence, _options.Screens.SilentAfter, _time.GetUtcNow());
 
-    /// <summary>The paired screens with what is known of each.</summary>
-    public ValueList<ScreenPresence> Presence
-    {
-        get
-        {
-            var walls = Connected.Where(wall => wall.TokenSha256 is not null).ToLookup(wall => wall.TokenSha256!);
-            return Screens.Paired.Select(screen => new ScreenPresence(
-                screen,
-                walls[screen.TokenSha256].OrderBy(wall => wall.Since).FirstOrDefault()?.Since,
-                _traces.GetValueOrDefault(screen.TokenSha256) ?? ScreenTrace.None,
-                _started > screen.PairedAt ? _started : screen.PairedAt)).ToValueList();
-        }
-    }
+    /// <summary>The paired screens with what is known of each. Each snapshot asks: it costs by those, not by all that are connected.</summary>
+    public ValueList<ScreenPresence> Presence => Screens.Paired.Select(Of).ToValueList();
 
     public ScreenAdmission Admit(string view, string? cookie) => ScreenAccess.To(view, ScreenToken.Read(cookie), Screens, _options.Authentication.Mode);
 
@@ -59,7 +48,7 @@ sealed class WallScreens : IDisposable
         _connected.TryAdd(wall, true);
         if (wall.TokenSha256 is { } hash)
         {
-            _traces.AddOrUpdate(hash, ScreenTrace.None.Entered(), (_, trace) => trace.Entered());
+            _traces.AddOrUpdate(hash, ScreenTrace.None.Entered(wall.Since), (_, trace) => trace.Entered(wall.Since));
         }
 
         // What the journal said between its admission and now.
@@ -92,6 +81,12 @@ sealed class WallScreens : IDisposable
     }
 
     public void Dispose() => _journal.Changed -= Follow;
+
+    private ScreenPresence Of(RecordedScreen screen)
+    {
+        var trace = _traces.GetValueOrDefault(screen.TokenSha256) ?? ScreenTrace.None;
+        return new ScreenPresence(screen, trace.Since, trace, _started > screen.PairedAt ? _started : screen.PairedAt);
+    }
 
     private void Follow(object? sender, EventArgs changed)
     {
@@ -148,9 +143,12 @@ sealed record ScreenTrace(int Open, int Connections, PaintedReport? Last, DateTi
 {
     public static ScreenTrace None { get; } = new(0, 0, null, null);
 
-    public ScreenTrace Entered() => this with { Open = Open + 1, Connections = Connections + 1, LeftAt = null };
+    /// <summary>Real time since when it is connected without a break; null while it is away.</summary>
+    public DateTimeOffset? Since { get; init; }
 
-    public ScreenTrace Left(DateTimeOffset at) => this with { Open = Open - 1, LeftAt = Open > 1 ? null : at };
+    public ScreenTrace Entered(DateTimeOffset at) => this with { Open = Open + 1, Connections = Connections + 1, LeftAt = null, Since = Since ?? at };
+
+    public ScreenTrace Left(DateTimeOffset at) => Open > 1 ? this with { Open = Open - 1 } : this with { Open = 0, LeftAt = at, Since = null };
 }
 
 /// <summary>A paired screen with what is known of it.</summary>

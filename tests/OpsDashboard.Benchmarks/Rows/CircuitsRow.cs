@@ -9,7 +9,7 @@ namespace OpsDashboard.Benchmarks.Rows;
 /// <summary>The same page as Blazor Server circuits, in real tabs.</summary>
 static class CircuitsRow
 {
-    private const string Page = "/hubs/live?view=overview";
+    private static readonly string Page = LivePage.Of("overview");
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(30);
 

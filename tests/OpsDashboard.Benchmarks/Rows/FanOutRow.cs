@@ -11,7 +11,7 @@ namespace OpsDashboard.Benchmarks.Rows;
 /// <summary>The page's changes to many viewers, against a bare hub, and raw WebSockets, that send the same bytes at the same times.</summary>
 static class FanOutRow
 {
-    private const string Page = "/hubs/live?view=overview";
+    private static readonly string Page = LivePage.Of("overview");
     private const double MostCpu = 1.15;
     private const double MostMemory = 1.25;
 

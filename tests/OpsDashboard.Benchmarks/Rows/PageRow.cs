@@ -19,7 +19,7 @@ static partial class PageRow
         var figures = new List<Figure>();
         foreach (var (address, view) in Pages)
         {
-            using var viewer = await HubClient.ConnectAsync(server.Address, $"/hubs/live?view={view}", token);
+            using var viewer = await HubClient.ConnectAsync(server.Address, LivePage.Of(view), token);
             var first = await viewer.RegionsAsync(token);
             figures.AddRange(await FiguresAsync(server.Address, address, first.Length, token));
         }

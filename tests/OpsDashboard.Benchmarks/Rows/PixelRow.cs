@@ -31,7 +31,7 @@ static class PixelRow
         var span = settings.Window * settings.Pairs;
         var page = await tabs.GoAsync(server.Address, "html[data-live=on]", Script);
         var alone = await SpansAsync(server, page, span, token);
-        await using var crowd = await Crowd.ConnectAsync(server.Address, "/hubs/live?view=overview", settings.Crowd, token);
+        await using var crowd = await Crowd.ConnectAsync(server.Address, LivePage.Of("overview"), settings.Crowd, token);
         await Task.Delay(settings.Warm, TimeProvider.System, token);
         crowd.Arrivals.Take();
         var beside = await SpansAsync(server, page, span, token);

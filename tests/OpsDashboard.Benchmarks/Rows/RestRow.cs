@@ -19,7 +19,7 @@ static class RestRow
             await Task.Delay(span, TimeProvider.System, token);
             rest.Add(server.Use.Resident / 1e6);
             files.Add((server.ResidentOfFiles ?? 0) / 1e6);
-            using var viewer = await HubClient.ConnectAsync(server.Address, "/hubs/live?view=overview", token);
+            using var viewer = await HubClient.ConnectAsync(server.Address, LivePage.Of("overview"), token);
             await viewer.RegionsAsync(token);
             watched.Add(server.Use.Resident / 1e6);
             Console.Error.WriteLine($"  {rest[^1]:N0} MB, {files[^1]:N0} of them of files");

@@ -8,7 +8,7 @@ namespace OpsDashboard.Benchmarks.Rows;
 /// <summary>One viewer that stops reading, among many: what the others notice.</summary>
 static class SlowRow
 {
-    private const string Page = "/hubs/live?view=overview";
+    private static readonly string Page = LivePage.Of("overview");
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(3);
 
     public static async Task<RowResult> MeasureAsync(Settings settings, CancellationToken token)

@@ -20,7 +20,7 @@ static class StartRow
             {
                 await using (var server = await ServerProcess.StartProgramAsync(settings, token))
                 {
-                    ours.Add(await FirstAsync(server, "/hubs/live?view=overview", "\"tile-", token));
+                    ours.Add(await FirstAsync(server, LivePage.Of("overview"), "\"tile-", token));
                 }
 
                 await using (var server = await ServerProcess.StartOwnAsync(token, BareHubServer.Command, file))

@@ -8,7 +8,7 @@ namespace OpsDashboard.Benchmarks.Rows;
 /// <summary>The server is killed under a crowd and started again: how soon all are back, and what that leaves in memory.</summary>
 static class StormRow
 {
-    private const string Path = "/hubs/live?view=overview";
+    private static readonly string Path = LivePage.Of("overview");
     private static readonly TimeSpan Down = TimeSpan.FromSeconds(4);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 

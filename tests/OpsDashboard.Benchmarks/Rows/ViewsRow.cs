@@ -18,7 +18,7 @@ static class ViewsRow
             foreach (var (page, view) in Pages)
             {
                 await using var server = await ServerProcess.StartProgramAsync(settings, token);
-                var sample = (await FanOutSample.MeasureAsync(server, $"/hubs/live?view={view}", settings with { Viewers = [viewers] }, token))[0];
+                var sample = (await FanOutSample.MeasureAsync(server, LivePage.Of(view), settings with { Viewers = [viewers] }, token))[0];
                 var delivered = (double)sample.Arrivals.Bytes / viewers;
                 double[] values = [sample.CpuPerViewer / (delivered / 1e6), sample.CpuPerViewer, sample.MemoryPerViewer, delivered / 1000, sample.Arrivals.Messages / (double)viewers];
                 (samples.TryGetValue(page, out var list) ? list : samples[page] = []).Add(values);
