@@ -32,15 +32,13 @@ sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Of the resident bytes those that are pages of files, assemblies above all: other processes share them, and the system may drop them. Null where it does not tell.</summary>
-    public long? ResidentOfFiles
+    /// <summary>Megabytes of the resident memory that are of one kind. Null where the system does not tell.</summary>
+    /// <param name="kind">As <c>/proc/PID/status</c> calls it, see proc(5): <c>RssAnon</c> (heaps), <c>RssFile</c> (assemblies above all), <c>RssShmem</c> (.NET keeps compiled code there).</param>
+    public double? ResidentOf(string kind)
     {
-        get
-        {
-            var file = $"/proc/{_process.Id}/status";
-            var line = File.Exists(file) ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith("RssFile:", StringComparison.Ordinal)) : null;
-            return line is null ? null : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
-        }
+        var file = $"/proc/{_process.Id}/status";
+        var line = File.Exists(file) ? File.ReadLines(file).FirstOrDefault(line => line.StartsWith($"{kind}:", StringComparison.Ordinal)) : null;
+        return line is null ? null : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024 / 1e6;
     }
 
     /// <summary>The real program, as shipped, but that all viewers may come from one address.</summary>

@@ -11,18 +11,20 @@ static class RestRow
 
     public static async Task<RowResult> MeasureAsync(Settings settings, CancellationToken token)
     {
-        var (rest, files, watched) = (new List<double>(), new List<double>(), new List<double>());
+        var (rest, heaps, files, code, watched) = (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
         var span = settings.Warm * 5;
         for (var pair = 0; pair < settings.Rounds; pair++)
         {
             await using var server = await ServerProcess.StartProgramAsync(settings, token);
             await Task.Delay(span, TimeProvider.System, token);
             rest.Add(server.Use.Resident / 1e6);
-            files.Add((server.ResidentOfFiles ?? 0) / 1e6);
+            heaps.Add(server.ResidentOf("RssAnon") ?? double.NaN);
+            files.Add(server.ResidentOf("RssFile") ?? double.NaN);
+            code.Add(server.ResidentOf("RssShmem") ?? double.NaN);
             using var viewer = await HubClient.ConnectAsync(server.Address, LivePage.Of("overview"), token);
             await viewer.RegionsAsync(token);
             watched.Add(server.Use.Resident / 1e6);
-            Console.Error.WriteLine($"  {rest[^1]:N0} MB, {files[^1]:N0} of them of files");
+            Console.Error.WriteLine($"  {rest[^1]:N0} MB, {heaps[^1]:N0} of them heaps, {files[^1]:N0} files, {code[^1]:N0} compiled code");
         }
 
         return new RowResult(
@@ -31,7 +33,9 @@ static class RestRow
             "Pinned to one core .NET uses the workstation collector; with more it takes more.",
             [
                 new Figure("resident memory at rest, MB", Median.Of(rest), Limit: new Limit($"≤ {Most} MB", Median.Of(rest), Most)),
-                new Figure("of it pages of files, which other .NET processes share, MB", Median.Of(files)),
+                new Figure("of it heaps, managed and native, MB", Median.Of(heaps)),
+                new Figure("of it pages of files, assemblies above all, which other .NET processes share, MB", Median.Of(files)),
+                new Figure("of it compiled code, MB", Median.Of(code)),
                 new Figure("with one viewer, MB", Median.Of(watched)),
             ]);
     }
