@@ -247,12 +247,14 @@ function takeRegions(ws, { version: next, basedOn, build, clock, regions }) {
   if (!Number.isInteger(next) || !Number.isFinite(now + clock.timeScale) || [...news.values()].some(text => typeof text !== 'string')) throw new Error('not regions');
   if (basedOn === null) sent.clear();
   for (const [key, text] of news) sent.set(key, text);
-  silence = stopwatch();
-  incident.now = now;
-  incident.scale = clock.paused ? 0 : clock.timeScale;
   // In a whole, a region that is not there is gone.
   const places = all('[data-region]').filter(place => basedOn === null || news.has(place.dataset.region));
   swap(places.map(place => [place, news.get(place.dataset.region) ?? '']));
+  // Heard is what could be shown: a message that cannot be leaves the page to grow old.
+  silence = stopwatch();
+  incident.now = now;
+  incident.scale = clock.paused ? 0 : clock.timeScale;
+  showTimes();
   version = next;
   running = build;
   heardOnce = true;

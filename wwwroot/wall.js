@@ -95,7 +95,7 @@ function showClock() {
   for (const clock of all('[data-screen-clock]')) setText(clock, new Date().toISOString().slice(11, 19));
 }
 
-// A pixel a minute, to and fro in a square of 2 · REACH: no lamp of the screen shows the same edge for weeks. Follows from the time alone.
+// A pixel a minute, to and fro in a square of 2 · REACH: no lamp of the screen shows the same edge for weeks. Follows from the time alone. wall.css has the same reach.
 const REACH = 4;
 const toAndFro = step => Math.abs((step % (4 * REACH)) - 2 * REACH) - REACH;
 

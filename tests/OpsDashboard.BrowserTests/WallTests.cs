@@ -29,10 +29,11 @@ public sealed class WallTests(Stage stage) : BrowserTest(stage)
                 """
                 () => {
                   const faults = [], root = document.scrollingElement, all = selector => [...document.querySelectorAll(selector)].filter(e => e.offsetParent);
-                  if (root.scrollHeight > innerHeight || root.scrollWidth > innerWidth) faults.push('scrolls');
+                  const wall = document.querySelector('.wall');
+                  if (root.scrollHeight > innerHeight || root.scrollWidth > innerWidth || wall.scrollHeight > wall.clientHeight + 1) faults.push(`does not fit: ${root.scrollHeight} ${root.scrollWidth}, ${wall.scrollHeight} of ${wall.clientHeight}`);
                   if (document.querySelector('footer').getBoundingClientRect().bottom > innerHeight) faults.push('the foot is below the screen');
                   for (const e of all('.verdict, .wall-tile h2, .wall-tile .number, .row .name, .wall-path .name, .figures dd'))
-                    if (e.scrollWidth > e.clientWidth + 1) faults.push(`cut: ${e.textContent}`);
+                    if (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1 && getComputedStyle(e).overflowY === 'hidden') faults.push(`cut: ${e.textContent}`);
                   for (const e of all('.wall-tile, .row')) if (e.scrollHeight > e.clientHeight + 1) faults.push(`too high: ${e.textContent.trim().slice(0, 40)}`);
                   for (const pager of all('.pager')) for (const e of [...pager.children].filter(e => !e.hidden && e.childNodes.length))
                     if (e.getBoundingClientRect().bottom > pager.getBoundingClientRect().bottom + 1) faults.push(`half shown: ${e.textContent.trim().slice(0, 40)}`);
@@ -207,6 +208,9 @@ public sealed class WallTests(Stage stage) : BrowserTest(stage)
         {
             var shift = await page.EvaluateAsync<int[]>("() => ['--shift-x', '--shift-y'].map(name => parseInt(document.querySelector('[data-shift]').style.getPropertyValue(name)))");
             places.Add((shift[0], shift[1]));
+            Assert.True(
+                await page.EvaluateAsync<bool>("() => { const box = document.querySelector('.edge').getBoundingClientRect(); return box.left <= 0 && box.top <= 0 && box.right >= innerWidth && box.bottom >= innerHeight; }"),
+                "an edge of the screen shows what is behind the picture");
             await page.Clock.FastForwardAsync(60_000);
         }
 

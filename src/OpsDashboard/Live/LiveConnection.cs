@@ -85,7 +85,12 @@ sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
     public bool IsStuck(TimeSpan limit) =>
         Interlocked.Read(ref _waitingSince) is var since and not 0 && time.GetElapsedTime(since) >= limit;
 
-    public void Abort() => connection.Abort();
+    /// <summary>Ends it. From then on it is not stuck but gone.</summary>
+    public void Abort()
+    {
+        Interlocked.Exchange(ref _waitingSince, 0);
+        connection.Abort();
+    }
 
     /// <summary>Closes it with words for people, which pages show.</summary>
     public async Task RefuseAsync(string words)
@@ -120,7 +125,7 @@ sealed class LiveConnection(HubConnectionContext connection, TimeProvider time)
         catch (Exception)
         {
             // The viewer is gone. It stays busy, so that nothing is written any more until it is removed.
-            connection.Abort();
+            Abort();
             return;
         }
 

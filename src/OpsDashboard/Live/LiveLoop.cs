@@ -52,8 +52,8 @@ sealed class LiveLoop(
     private void Watch()
     {
         connections.AbortStuck();
-        // A heartbeat says that nothing is newer: while a snapshot cannot be rendered that is untrue, and pages go NOT LIVE.
-        if (!_isBehind && time.GetElapsedTime(Interlocked.Read(ref _publishedAt)) >= limits.Silence)
+        // A heartbeat says that nothing is newer: while a snapshot cannot be made or rendered that is untrue, and pages go NOT LIVE.
+        if (!_isBehind && !feed.IsBehind && time.GetElapsedTime(Interlocked.Read(ref _publishedAt)) >= limits.Silence)
         {
             Interlocked.Exchange(ref _publishedAt, time.GetTimestamp());
             connections.Heartbeat();

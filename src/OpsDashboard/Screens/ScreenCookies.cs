@@ -32,7 +32,8 @@ static class ScreenCookies
         context.Response.Cookies.Append(ScreenToken.Cookie, token.CookieValue, new CookieOptions
         {
             HttpOnly = true,
-            SameSite = SameSiteMode.Strict,
+            // Not Strict: a link from another site would then seem to open a new screen, whose token replaced this one. What the token opens, the hub checks for its Origin.
+            SameSite = SameSiteMode.Lax,
             Secure = context.Request.IsHttps,
             Path = "/",
             MaxAge = Kept,

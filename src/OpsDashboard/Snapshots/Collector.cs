@@ -57,7 +57,8 @@ public sealed class Collector(
             }
             catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                // Sources fail as data; whatever still gets here is a defect, and the next cycle must come all the same.
+                // Sources fail as data; whatever still gets here is a defect: no page may take the last snapshot for the present, and the next cycle must come all the same.
+                feed.Fail();
                 CollectorLog.CycleFailed(logger, exception);
             }
         }

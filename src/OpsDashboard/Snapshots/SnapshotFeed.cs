@@ -9,16 +9,23 @@ public sealed class SnapshotFeed
     private readonly Lock _gate = new();
     private readonly HashSet<Channel<DashboardSnapshot>> _watchers = [];
     private volatile DashboardSnapshot? _current;
+    private volatile bool _isBehind;
 
     /// <summary>Null until the first one is published.</summary>
     public DashboardSnapshot? Current => _current;
+
+    /// <summary>Whether the world was looked at again and no snapshot came of it: the current one is not the newest that should be.</summary>
+    public bool IsBehind => _isBehind;
+
+    /// <summary>No snapshot could be made. Until the next one nobody may be told that nothing is newer.</summary>
+    public void Fail() => _isBehind = true;
 
     /// <summary>Publishes; never waits for a watcher.</summary>
     public void Publish(DashboardSnapshot snapshot)
     {
         lock (_gate)
         {
-            _current = snapshot;
+            (_current, _isBehind) = (snapshot, false);
             foreach (var watcher in _watchers)
             {
                 watcher.Writer.TryWrite(snapshot);

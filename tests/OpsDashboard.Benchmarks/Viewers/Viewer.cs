@@ -13,7 +13,7 @@ sealed class Viewer : IDisposable
     private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly byte[] _buffer = new byte[16 * 1024];
     private readonly FrameReader _reader;
-    private readonly CancellationTokenSource _stopReading = new();
+    private CancellationTokenSource _stopReading = new();
     private Task _reading = Task.CompletedTask;
 
     public Viewer(Arrivals arrivals) => _reader = new FrameReader((version, bytes) =>
@@ -27,6 +27,17 @@ sealed class Viewer : IDisposable
 
     /// <summary>Whether the connection is over.</summary>
     public bool IsLost => _reading.IsCompleted;
+
+    /// <summary>Before it connects: as little as the systems allow waits for it in their buffers, so that the server notices when it does not read.</summary>
+    public void TakeLittle()
+    {
+        _socket.ReceiveBufferSize = 4096;
+        if (OperatingSystem.IsLinux())
+        {
+            // TCP_MAXSEG: by the size of a segment Linux decides how much it keeps for a peer, on loopback with its large ones some megabytes.
+            _socket.SetRawSocketOption(6, 2, BitConverter.GetBytes(536));
+        }
+    }
 
     public async Task ConnectAsync(Uri server, string path, CancellationToken token)
     {
@@ -66,6 +77,15 @@ sealed class Viewer : IDisposable
 
     /// <summary>Reads no more, with the connection open.</summary>
     public void StopReading() => _stopReading.Cancel();
+
+    /// <summary>Goes on after <see cref="StopReading"/>, with what is left for it.</summary>
+    public async Task ReadOnAsync()
+    {
+        await _reading;
+        _stopReading.Dispose();
+        _stopReading = new CancellationTokenSource();
+        _reading = ReadAsync();
+    }
 
     public void Dispose()
     {

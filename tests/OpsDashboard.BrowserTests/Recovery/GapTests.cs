@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace OpsDashboard.BrowserTests.Recovery;
 
 /// <summary>What may stand in the place of the program while it is away. No page may go there, and each comes back.</summary>
-public sealed class GapTests(Stage stage) : BrowserTest(stage)
+public sealed class GapTests(Stage stage, ITestOutputHelper output) : BrowserTest(stage)
 {
     private static readonly LinkFault[] InTheGap =
         [LinkFault.Refuse, LinkFault.Silent, LinkFault.BadGateway, LinkFault.Unavailable, LinkFault.Login, LinkFault.Portal];
@@ -42,6 +42,8 @@ public sealed class GapTests(Stage stage) : BrowserTest(stage)
             }
 
             await watchers.ReturnedAsync(back);
+            output.WriteLine($"{string.Join(", ", InTheGap)}: {watchers.Figures}");
+            Console.WriteLine($"a gap with {string.Join(", ", InTheGap)}: {watchers.Figures}");
             await watchers.AllAreBackAsync();
         }
         finally

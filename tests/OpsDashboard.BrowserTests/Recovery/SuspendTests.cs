@@ -6,6 +6,20 @@ namespace OpsDashboard.BrowserTests.Recovery;
 /// <summary>The whole browser stands still, as under a closed lid. <c>tests/drill wall-suspend SECONDS</c> stops it for as long as asked.</summary>
 public sealed class SuspendTests(Stage stage, ITestOutputHelper output) : BrowserTest(stage)
 {
+    private IBrowser? _browser;
+
+    // Its own: whatever else is tested in the shared one would stand still too.
+    internal override async Task<IBrowser> BrowserAsync() => _browser ??= await Stage.LaunchAsync();
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+    }
+
     [Fact]
     public async Task Suspended_EveryPageSaysSoAndComesBack()
     {
@@ -41,7 +55,7 @@ public sealed class SuspendTests(Stage stage, ITestOutputHelper output) : Browse
     // Of the browser, its network and its pages; not the program that drives it.
     private async Task<string[]> ProcessesAsync()
     {
-        var session = await (await Stage.BrowserAsync()).NewBrowserCDPSessionAsync();
+        var session = await (await BrowserAsync()).NewBrowserCDPSessionAsync();
         var info = await session.SendAsync("SystemInfo.getProcessInfo");
         await session.DetachAsync();
         return [.. info!.Value.GetProperty("processInfo").EnumerateArray().Select(process => process.GetProperty("id").GetInt32().ToString(CultureInfo.InvariantCulture))];

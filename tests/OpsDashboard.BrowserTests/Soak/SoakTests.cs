@@ -48,7 +48,8 @@ public sealed class SoakTests(Stage stage, ITestOutputHelper output) : BrowserTe
         output.WriteLine(report);
         Console.WriteLine(report);
         Assert.All(walls, wall => Assert.Equal(0, wall.Last.TimesLost));
-        Assert.All(walls, wall => Assert.Equal(0, wall.Last.Loads));
+        // Once a day a wall loads itself anew, on purpose.
+        Assert.All(walls, wall => Assert.InRange(wall.Last.Loads, 0, (int)((hours ?? 0) / 24)));
         Assert.True(walls[1].Last.Painted >= 4, "hardly anything was painted: this proves nothing");
         Assert.All(walls.SelectMany(wall => wall.Samples), sample => Assert.All(sample.Values, value => Assert.True(value.Value > 0, $"{value.Key} was not measured")));
     }

@@ -4,6 +4,7 @@ namespace OpsDashboard.BrowserTests.Support;
 public abstract class BrowserTest(Stage stage) : IAsyncLifetime
 {
     private readonly List<IBrowserContext> _contexts = [];
+    private readonly List<IPage> _pages = [];
 
     internal PageFaults Faults { get; } = new();
 
@@ -15,8 +16,13 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
+        if (TestContext.Current.TestState?.Result == TestResult.Failed)
+        {
+            await LastWords.SayAsync(_pages, Faults);
+        }
+
         foreach (var context in _contexts)
         {
             await context.DisposeAsync();
@@ -25,6 +31,8 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    internal virtual Task<IBrowser> BrowserAsync() => Stage.BrowserAsync();
+
     /// <summary>Where the program runs that shows every part in every state.</summary>
     internal async Task<Uri> WorkshopAsync() => (await stage.WorkshopAsync()).Address;
 
@@ -32,7 +40,7 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
     /// <param name="address">What relative addresses mean; by default the shared program.</param>
     internal async Task<IPage> NewPageAsync(Screen screen, Uri? address = null, BrowserNewContextOptions? options = null)
     {
-        var browser = await Stage.BrowserAsync();
+        var browser = await BrowserAsync();
         options ??= new BrowserNewContextOptions();
         options.BaseURL = (address ?? (await Stage.DashboardAsync()).Address).ToString();
         options.ColorScheme ??= ColorScheme.Dark;
@@ -41,6 +49,7 @@ public abstract class BrowserTest(Stage stage) : IAsyncLifetime
         context.SetDefaultTimeout((float)Stage.Patience.TotalMilliseconds);
         _contexts.Add(context);
         var page = await context.NewPageAsync();
+        _pages.Add(page);
         await Faults.WatchAsync(page);
         return page;
     }

@@ -18,11 +18,19 @@ sealed partial class ChildProgram : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    public static ChildProgram Start(string project, params IEnumerable<string> arguments)
+    public static ChildProgram Start(string project, params IEnumerable<string> arguments) => StartFrom(Folder(project), project, arguments);
+
+    /// <summary>Where a project was built to: the same configuration and framework as the tests, …/bin/Debug/net10.0.</summary>
+    public static string Folder(string project)
     {
-        // The same configuration and framework as the tests: …/bin/Debug/net10.0.
         var built = Path.GetRelativePath(Path.Combine(Repository.Root, "tests", "OpsDashboard.BrowserTests"), AppContext.BaseDirectory);
-        var program = Path.Combine(Repository.Root, "src", project, built, $"{project}.dll");
+        return Path.GetFullPath(Path.Combine(Repository.Root, "src", project, built));
+    }
+
+    /// <summary>Starts a project's program that lies in a folder.</summary>
+    public static ChildProgram StartFrom(string folder, string project, params IEnumerable<string> arguments)
+    {
+        var program = Path.Combine(folder, $"{project}.dll");
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
         {
             WorkingDirectory = Repository.Root,

@@ -5,6 +5,7 @@ namespace OpsDashboard.BrowserTests.Support;
 /// <summary>The program under test.</summary>
 sealed class Dashboard : IAsyncDisposable
 {
+    private const string Project = "OpsDashboard";
     private readonly ChildProgram _program;
 
     private Dashboard(ChildProgram program, Uri address) => (_program, Address) = (program, address);
@@ -21,9 +22,12 @@ sealed class Dashboard : IAsyncDisposable
 
     /// <summary>Starts it and waits for its first snapshot.</summary>
     /// <param name="port">0 for a free one.</param>
-    public static async Task<Dashboard> StartAsync(int port = 0, params string[] arguments)
+    public static Task<Dashboard> StartAsync(int port = 0, params string[] arguments) => StartFromAsync(ChildProgram.Folder(Project), port, arguments);
+
+    /// <summary>The same from another folder.</summary>
+    public static async Task<Dashboard> StartFromAsync(string folder, int port = 0, params string[] arguments)
     {
-        var program = ChildProgram.Start("OpsDashboard", [$"--urls=http://127.0.0.1:{port}", .. arguments]);
+        var program = ChildProgram.StartFrom(folder, Project, [$"--urls=http://127.0.0.1:{port}", .. arguments]);
         try
         {
             var address = await program.AddressAsync();

@@ -35,20 +35,26 @@ sealed class FaultProxy : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentDictionary<Socket, bool> _sockets = [];
-    private readonly int _target;
+    private volatile Uri _target;
     private volatile LinkFault _fault;
     private int _answered;
 
     /// <param name="target">The program's address.</param>
     public FaultProxy(Uri target)
     {
-        _target = target.Port;
+        _target = target;
         _listener.Start();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
         _ = AcceptAsync();
     }
 
     public Uri Address { get; }
+
+    /// <summary>The program that new connections reach.</summary>
+    public Uri Target { get => _target; set => _target = value; }
+
+    /// <summary>The program that loads of pages reach, if it is another one.</summary>
+    public Uri? LoadTarget { get; set; }
 
     /// <summary>Counts for new connections; <see cref="LinkFault.Silent"/> at once for all.</summary>
     public LinkFault Fault { get => _fault; set => _fault = value; }
@@ -58,12 +64,6 @@ sealed class FaultProxy : IAsyncDisposable
 
     /// <summary>Requests that it answered itself.</summary>
     public int Answered => Volatile.Read(ref _answered);
-
-    /// <summary>Replaced in all that the program says, pages and hub; both of the same length. Null for nothing.</summary>
-    public (string From, string To)? Rewrite { get; set; }
-
-    /// <summary>Whether the answer to a request with this head is rewritten; by default each is.</summary>
-    public Func<string, bool> Rewrites { get; init; } = _ => true;
 
     /// <summary>Resets every connection there is.</summary>
     public void Cut()
@@ -134,13 +134,13 @@ sealed class FaultProxy : IAsyncDisposable
                 return;
             }
 
-            await program.ConnectAsync(IPAddress.Loopback, _target, end);
+            var isLoad = head.Contains("Sec-Fetch-Mode: navigate", StringComparison.OrdinalIgnoreCase);
+            await program.ConnectAsync(IPAddress.Loopback, (isLoad ? LoadTarget ?? Target : Target).Port, end);
             _sockets.TryAdd(program, true);
-            // One request a connection, so that each meets the fault of its time; nothing is compressed, so that it can be rewritten.
-            head = head.Replace("Accept-Encoding:", "Ignore-Encoding:", StringComparison.OrdinalIgnoreCase);
+            // One request a connection, so that each meets the fault and the program of its time.
             head = isHub ? head : head.Replace("Connection: keep-alive", "Connection: close", StringComparison.OrdinalIgnoreCase);
             await program.SendAsync(Encoding.Latin1.GetBytes(head), end);
-            await Task.WhenAny(PumpAsync(browser, program, rewrites: false, end), PumpAsync(program, browser, Rewrites(head), end));
+            await Task.WhenAny(PumpAsync(browser, program, end), PumpAsync(program, browser, end));
         }
         catch (Exception cut) when (cut is SocketException or ObjectDisposedException or OperationCanceledException)
         {
@@ -154,45 +154,22 @@ sealed class FaultProxy : IAsyncDisposable
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to, bool rewrites, CancellationToken end)
+    private async Task PumpAsync(Socket from, Socket to, CancellationToken end)
     {
         var buffer = new byte[64 * 1024];
-        var kept = 0;
         try
         {
-            while (await from.ReceiveAsync(buffer.AsMemory(kept), end) is var read and > 0)
+            while (await from.ReceiveAsync(buffer.AsMemory(), end) is var read and > 0)
             {
                 await UnlessSilentAsync(end);
-                var length = kept + read;
-                kept = rewrites && Rewrite is { } words ? Replace(buffer.AsSpan(0, length), words) : 0;
-                await to.SendAsync(buffer.AsMemory(0, length - kept), end);
-                buffer.AsSpan(length - kept, kept).CopyTo(buffer);
+                await to.SendAsync(buffer.AsMemory(0, read), end);
             }
 
-            await to.SendAsync(buffer.AsMemory(0, kept), end);
             to.Shutdown(SocketShutdown.Send);
         }
         catch (Exception cut) when (cut is SocketException or ObjectDisposedException or OperationCanceledException)
         {
         }
-    }
-
-    /// <returns>How many bytes at the end may be the beginning of the word, and have to wait for what follows.</returns>
-    private static int Replace(Span<byte> bytes, (string From, string To) words)
-    {
-        byte[] from = Encoding.ASCII.GetBytes(words.From), to = Encoding.ASCII.GetBytes(words.To);
-        for (int at; (at = bytes.IndexOf(from)) >= 0;)
-        {
-            to.CopyTo(bytes[at..]);
-        }
-
-        var kept = Math.Min(from.Length - 1, bytes.Length);
-        while (!from.AsSpan().StartsWith(bytes[^kept..]))
-        {
-            kept--;
-        }
-
-        return kept;
     }
 
     private static async Task<string> HeadAsync(Socket socket, CancellationToken end)

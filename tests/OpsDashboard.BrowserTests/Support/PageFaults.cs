@@ -14,7 +14,8 @@ sealed class PageFaults
         page.PageError += (_, error) => _faults.Enqueue($"error: {error}");
         page.Console += (_, message) =>
         {
-            if (message.Type == "error")
+            // live.js says so much of what it does not understand before it begins again.
+            if (message.Type == "error" || message.Text.StartsWith("live.js:", StringComparison.Ordinal))
             {
                 _faults.Enqueue($"console: {message.Text} ({message.Location})");
             }

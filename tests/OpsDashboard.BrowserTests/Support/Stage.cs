@@ -18,6 +18,7 @@ public sealed class Stage : IAsyncLifetime
     private IBrowser? _browser;
     private Dashboard? _dashboard;
     private Dashboard? _workshop;
+    private OtherBuild? _otherBuild;
 
     public ValueTask InitializeAsync()
     {
@@ -42,6 +43,11 @@ public sealed class Stage : IAsyncLifetime
         {
             await _workshop.DisposeAsync();
         }
+
+        if (_otherBuild is not null)
+        {
+            await _otherBuild.DisposeAsync();
+        }
     }
 
     /// <summary>Skips the running test without a browser; in CI that is a failure, or nobody would notice.</summary>
@@ -57,14 +63,21 @@ public sealed class Stage : IAsyncLifetime
         Assert.Fail(Missing);
     }
 
-    internal async Task<IBrowser> BrowserAsync()
+    /// <summary>The browser that all tests share.</summary>
+    internal async Task<IBrowser> BrowserAsync() => _browser ??= await LaunchAsync();
+
+    /// <summary>A browser of its own, for who does to it what others must not feel.</summary>
+    internal async Task<IBrowser> LaunchAsync()
     {
         _playwright ??= await Playwright.CreateAsync();
-        return _browser ??= await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
+        return await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
     }
 
     /// <summary>A second program as developers run it: it shows every part in every state. Its clock is slow, so that pages hold still.</summary>
     internal async Task<Dashboard> WorkshopAsync() => _workshop ??= await Dashboard.StartAsync(0, "--environment=Development", "--Emulator:TimeScale=1");
+
+    /// <summary>The same program of another build, as after a deploy.</summary>
+    internal async Task<OtherBuild> OtherBuildAsync() => _otherBuild ??= await OtherBuild.StartAsync();
 
     internal async Task<Dashboard> DashboardAsync() => _dashboard ??= await Dashboard.StartAsync();
 }

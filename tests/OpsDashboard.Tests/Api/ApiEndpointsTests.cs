@@ -112,6 +112,19 @@ public sealed class ApiEndpointsTests
         Assert.Equal((HttpStatusCode.OK, "ready"), await TextAsync(app, "/readyz"));
     }
 
+    [Fact]
+    public async Task Ready_AfterACycleThatMadeNoSnapshot_IsNot_UntilOneDoes()
+    {
+        await using var app = await StartAsync();
+        app.Feed.Publish(FullSnapshot.Bare);
+
+        app.Feed.Fail();
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "not ready: The newest readings could not be judged; the program's log says why."), await TextAsync(app, "/readyz"));
+
+        app.Feed.Publish(FullSnapshot.Bare);
+        Assert.Equal((HttpStatusCode.OK, "ready"), await TextAsync(app, "/readyz"));
+    }
+
     [Theory]
     [InlineData(JournalStatus.Failing, "not ready: The journal cannot be written: disk full.")]
     [InlineData(JournalStatus.Unread, "not ready: The journal has not been read: disk full.")]

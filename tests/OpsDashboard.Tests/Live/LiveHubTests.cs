@@ -157,6 +157,25 @@ public sealed class LiveHubTests
     }
 
     [Fact]
+    public async Task Heartbeat_WhileNoSnapshotCanBeMade_DoesNotSayThatNothingIsNewer()
+    {
+        var time = new FakeTimeProvider(SampleSnapshot.At);
+        await using var host = await LiveHost.StartAsync(services => services.AddSingleton<TimeProvider>(time), SampleRegions.View());
+        host.Feed.Publish(SampleSnapshot.Create(1));
+        var (_, inbox) = await host.PageAsync();
+        await inbox.NextAsync();
+
+        host.Feed.Fail();
+        for (var silence = 0; silence < 4; silence++)
+        {
+            time.Advance(TimeSpan.FromSeconds(5));
+        }
+
+        host.Feed.Publish(SampleSnapshot.Create(2));
+        Assert.Equal(2, (await inbox.NextAsync()).GetProperty("version").GetInt64());
+    }
+
+    [Fact]
     public async Task Broadcast_ToManyViewersOfBothProtocols_IsSerialisedOnceEach()
     {
         var json = new CountingProtocol(new JsonHubProtocol(Options.Create(new JsonHubProtocolOptions { PayloadSerializerOptions = SnapshotJson.Options })));

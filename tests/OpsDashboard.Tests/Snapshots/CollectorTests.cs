@@ -28,6 +28,7 @@ public sealed class CollectorTests : IAsyncLifetime
     private Collector _collector = null!;
     private DemoWorld _world = null!;
     private TemporaryJournal _journal = null!;
+    private WarningSource _warnings = () => [];
 
     public async ValueTask InitializeAsync()
     {
@@ -40,7 +41,7 @@ public sealed class CollectorTests : IAsyncLifetime
         await _journal.ReadAsync();
         var source = new CloudMonitoringSource(new MetricService.MetricServiceClient(_channel), "acme", clock, _time);
         var instruments = new PollInstruments(_services.GetRequiredService<System.Diagnostics.Metrics.IMeterFactory>());
-        _collector = new Collector(Example.With(Example.Success()), source, new CloudConfigurationSource(client: null, new(), "acme", clock, _time), new CloudLoggingSource(client: null, "acme", _time), clock, _feed, _time, instruments, NullLogger<Collector>.Instance, _journal.Journal, _world);
+        _collector = new Collector(Example.With(Example.Success()), source, new CloudConfigurationSource(client: null, new(), "acme", clock, _time), new CloudLoggingSource(client: null, "acme", _time), clock, _feed, _time, instruments, NullLogger<Collector>.Instance, _journal.Journal, _world, () => _warnings());
     }
 
     public async ValueTask DisposeAsync()
@@ -86,6 +87,34 @@ public sealed class CollectorTests : IAsyncLifetime
         Assert.Equal((SourceStatus.Denied, null), (failed.Sources[0].Status, failed.Sources[0].LastSuccess));
         Assert.All(failed.Tiles, tile => Assert.Equal(TileStatus.Error, tile.Status));
         Assert.Equal((SourceStatus.Ok, failed.Version + 5, Example.Now.AddMinutes(5)), (next.Sources[0].Status, next.Version, next.At));
+    }
+
+    [Fact]
+    public async Task CycleThatFails_LeavesTheFeedBehind_UntilOneSucceeds()
+    {
+        await _collector.StartAsync(TestContext.Current.CancellationToken);
+        var first = await NextAsync(after: 0);
+        using var asked = new SemaphoreSlim(0);
+        _warnings = () =>
+        {
+            asked.Release();
+            throw new InvalidOperationException("a defect");
+        };
+
+        // What the first of two cycles left behind is known when the second one asks.
+        for (var cycle = 0; cycle < 2; cycle++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            Assert.True(await asked.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        }
+
+        Assert.True(_feed.IsBehind);
+        Assert.Equal(first.Version, _feed.Current?.Version);
+
+        _warnings = () => [];
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await NextAsync(first.Version);
+        Assert.False(_feed.IsBehind);
     }
 
     [Fact]
