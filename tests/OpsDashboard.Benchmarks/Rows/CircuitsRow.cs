@@ -47,7 +47,7 @@ static class CircuitsRow
         {
             for (var i = 0; i < count; i++)
             {
-                await tabs.GoAsync(address, until);
+                await tabs.GoAsync(address, until, small: true);
             }
 
             return tabs;
@@ -97,7 +97,7 @@ static class CircuitsRow
         return new RowResult(
             $"The same page as circuits, in {settings.Tabs} tabs",
             $"The overview by `live.js` against a bare Blazor Server application whose one page renders the very same region components (`OverviewRegions` of each snapshot, made once for all circuits; a region whose model is equal is not rendered again). " +
-            $"Both in one process, fed by the same snapshots, one after the other, order alternated, {settings.Rounds} process(es); {settings.Tabs} tabs of a real Chromium {version} each, windows of {settings.Window.TotalSeconds} s. " +
+            $"Both in one process, fed by the same snapshots, one after the other, order alternated, {settings.Rounds} process(es); {settings.Tabs} tabs of a real Chromium {version} each (320 × 200 pixels), windows of {settings.Window.TotalSeconds} s. " +
             "CPU is of the server's process with viewers less without; memory is the managed heap after a forced collection, with viewers less without. Of ours so few tabs cost less than the noise, which is " +
             $"reported; the ratio takes ours from {settings.Crowd:N0} connections in the same process. Here the circuits stand as the floor.",
             [

@@ -33,7 +33,7 @@ static class SnapshotsRow
         {
             // The first is not counted: code is compiled, caches are filled.
             var version = await server.AskAsync($"publish {batch} {Interval}", Answer, token);
-            await page.WaitForFunctionAsync("version => window.shownVersion >= version", double.Parse(version, CultureInfo.InvariantCulture), new() { Timeout = 30_000 });
+            await page.WaitForFunctionAsync("version => window.shownVersion >= version", double.Parse(version, CultureInfo.InvariantCulture), new() { Timeout = 180_000 });
             var sample = await SampleAsync(server, page, browser, token);
             Console.Error.WriteLine($"  {i * batch:N0}: {sample}");
             if (i > 0)

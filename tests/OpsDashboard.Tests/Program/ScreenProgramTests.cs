@@ -29,7 +29,7 @@ public sealed class ScreenProgramTests : IDisposable
 
         var (fresh, cookie, html) = await WallAsync(program, null);
         Assert.False(fresh.MustPair);
-        Assert.Contains("; max-age=34560000; path=/; samesite=strict; httponly", cookie, StringComparison.Ordinal);
+        Assert.Contains("; max-age=34560000; path=/; samesite=lax; httponly", cookie, StringComparison.Ordinal);
         Assert.Contains($"data-screen=\"{fresh.Code}\"", html, StringComparison.Ordinal);
         Assert.Contains("data-view=\"wall\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain(fresh.CookieValue, html, StringComparison.Ordinal);
