@@ -18,7 +18,7 @@ static class AllRows
         new("views", ViewsRow.MeasureAsync, all => 3 * all.Rounds * OfSample(all, [all.Crowd])),
         new("slow", SlowRow.MeasureAsync, all => 15 + Seconds(all.Warm) + (all.Pairs * 3 * Seconds(all.Window))),
         new("storm", StormRow.MeasureAsync, all => 20 + (all.Viewers[^1] / 200) + (2 * Seconds(all.Warm))),
-        new("circuits", CircuitsRow.MeasureAsync, all => all.Rounds * (60 + Seconds(all.Warm + (6 * all.Window)))),
+        new("circuits", CircuitsRow.MeasureAsync, all => all.Rounds * (180 + Seconds(all.Warm + (18 * all.Window)))),
         new("pixel", PixelRow.MeasureAsync, all => 15 + Seconds((2 * all.Warm) + (2 * all.Pairs * all.Window))),
         new("snapshots", SnapshotsRow.MeasureAsync, all => 30 + (all.Snapshots / 40)),
         new("emulator", EmulatorRow.MeasureAsync, all => 10 * all.Pairs),

@@ -9,15 +9,15 @@ sealed class OwnPostgres : IAsyncDisposable
 {
     private const string Programs = "/usr/lib/postgresql/15/bin";
 
-    // It ends with its input, however this program ends. PostgreSQL refuses to run as root.
+    // It ends with its input, however this program ends. PostgreSQL refuses to run as root. No function starts it: that would be a shell around it, which is deaf to the signal.
     private const string Script = """
         folder=$(mktemp -d) port=$1
-        as_user() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; else "$@"; fi; }
-        [ "$(id -u)" = 0 ] && chown postgres "$folder"
+        as_user=()
+        [ "$(id -u)" = 0 ] && chown postgres "$folder" && as_user=(setpriv --reuid=postgres --regid=postgres --clear-groups)
         cd "$folder"
-        as_user initdb --pgdata data --auth trust --username test --encoding UTF8 --no-locale >&2 </dev/null
-        as_user postgres -D data -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories="$folder" >&2 </dev/null & server=$!
-        until as_user pg_isready -q -h 127.0.0.1 -p "$port"; do kill -0 "$server" || break; sleep 0.1; done
+        "${as_user[@]}" initdb --pgdata data --auth trust --username test --encoding UTF8 --no-locale >&2 </dev/null
+        "${as_user[@]}" postgres -D data -p "$port" -c listen_addresses=127.0.0.1 -c unix_socket_directories="$folder" >&2 </dev/null & server=$!
+        until "${as_user[@]}" pg_isready -q -h 127.0.0.1 -p "$port"; do kill -0 "$server" || break; sleep 0.1; done
         echo started
         read -r _
         kill -INT "$server"; wait "$server"
