@@ -13,6 +13,7 @@ static class Arguments
           --warm S       seconds a server runs before it is measured, 1–600 (8)
           --viewers N    connections; several sizes, growing, with commas: 10–10000 (1000,5000)
           --snapshots N  snapshots of the row that looks for what grows, 400–1000000 (10000)
+          --tabs N       tabs of a real browser beside each other, 2–100 (20): fewer where a core cannot paint so many
           --quick        1 pair, 3 s windows, 2 s to warm up, 50,100 viewers, 400 snapshots: whether all rows work, no figures to keep
           --program DLL  the program to measure (the build beside this tool)
           --gate         exit code 1 when a limit is missed
@@ -31,7 +32,7 @@ static class Arguments
             {
                 values[argument] = "";
             }
-            else if (argument is "--pairs" or "--window" or "--warm" or "--viewers" or "--program" or "--note" or "--snapshots")
+            else if (argument is "--pairs" or "--window" or "--warm" or "--viewers" or "--program" or "--note" or "--snapshots" or "--tabs")
             {
                 if (++i == arguments.Count)
                 {
@@ -98,6 +99,7 @@ static class Arguments
             TimeSpan.FromSeconds(Number("--warm", quick ? 2 : 8, 1, 600)),
             Sizes(quick ? [50, 100] : [1000, 5000]),
             Number("--snapshots", quick ? 400 : 10_000, 400, 1_000_000),
+            Number("--tabs", quick ? 4 : 20, 2, 100),
             quick,
             Path.GetFullPath(program),
             values.ContainsKey("--gate"),

@@ -7,6 +7,7 @@ namespace OpsDashboard.Benchmarks;
 /// <param name="Warm">Time a server gets before anything of it is measured.</param>
 /// <param name="Viewers">Sizes of the crowd in the fan-out; where one is needed, the first.</param>
 /// <param name="Snapshots">Snapshots of the row that looks for what grows.</param>
+/// <param name="Tabs">Real browser tabs beside each other.</param>
 /// <param name="IsQuick">Only whether rows work is asked: figures lost in the noise are no failure.</param>
 /// <param name="Program">The program's assembly.</param>
 /// <param name="Gate">Whether a missed limit makes the exit code 1.</param>
@@ -19,6 +20,7 @@ sealed record Settings(
     TimeSpan Warm,
     IReadOnlyList<int> Viewers,
     int Snapshots,
+    int Tabs,
     bool IsQuick,
     string Program,
     bool Gate,
@@ -27,9 +29,6 @@ sealed record Settings(
 {
     /// <summary>The crowd of rows that need one size.</summary>
     public int Crowd => Viewers[0];
-
-    /// <summary>Real browser tabs beside each other.</summary>
-    public int Tabs => IsQuick ? 4 : 20;
 
     /// <summary>Repetitions where differences are large: three say enough, so that all rows take less than an hour.</summary>
     public int Rounds => Math.Min(Pairs, 3);
