@@ -29,8 +29,7 @@ static class RestRow
 
         return new RowResult(
             "Memory at rest",
-            $"Resident memory of the program as shipped, its emulator with 45 days of history inside, {span.TotalSeconds} s after its start (it polls each second, as the demo does), without viewers. Median of {settings.Rounds} process(es), from {rest.Min():N0} to {rest.Max():N0} MB. " +
-            "Pinned to one core .NET uses the workstation collector; with more it takes more.",
+            $"Resident memory of the program as shipped, its emulator with 45 days of history inside, {span.TotalSeconds} s after its start (it polls each second, as the demo does), without viewers. Median of {settings.Rounds} process(es), from {rest.Min():N0} to {rest.Max():N0} MB, each pinned to one core.",
             [
                 new Figure("resident memory at rest, MB", Median.Of(rest), Limit: new Limit($"≤ {Most} MB", Median.Of(rest), Most)),
                 new Figure("of it heaps, managed and native, MB", Median.Of(heaps)),
