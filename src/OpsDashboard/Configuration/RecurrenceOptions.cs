@@ -16,7 +16,7 @@ public sealed record RecurrenceOptions
     public int MinimumCount { get; init; } = 5;
 
     /// <summary>A series that reports also when nothing fails: it tells "nothing failed" from "no data".</summary>
-    public QueryOptions Presence { get; init; } = new();
+    public PresenceOptions Presence { get; init; } = new();
 
     /// <summary>Failures, kept apart by the one label that says in which phase.</summary>
     public QueryOptions? FailingPhase { get; init; }

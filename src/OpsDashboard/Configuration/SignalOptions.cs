@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OpsDashboard.Configuration;
 
 /// <summary>One measured thing: where its series come from, how they become a number, when that number is bad.</summary>
@@ -23,7 +25,7 @@ public sealed record SignalOptions
     public QueryOptions Query { get; init; } = new();
 
     /// <summary>Of an event signal: a series that reports even when nothing happens.</summary>
-    public QueryOptions? Presence { get; init; }
+    public PresenceOptions? Presence { get; init; }
 
     /// <summary>Which label value counts: the counted share of a ratio, the finished attempts of a percentile.</summary>
     public OutcomeOptions? Outcome { get; init; }
@@ -91,7 +93,7 @@ public enum MeasureKind
 }
 
 /// <summary>A query of Cloud Monitoring; the alignment period is given by who asks.</summary>
-public sealed record QueryOptions
+public record QueryOptions
 {
     /// <summary>Filter in Cloud Monitoring's language; must name exactly one <c>metric.type</c>.</summary>
     public string Filter { get; init; } = "";
@@ -104,6 +106,18 @@ public sealed record QueryOptions
 
     /// <summary>Labels that stay apart, for example <c>metric.labels.outcome</c>.</summary>
     public ValueList<string> GroupBy { get; init; } = [];
+}
+
+/// <summary>A series that reports even when nothing happens: while it says that something lives, silence means that nothing happened.</summary>
+public sealed record PresenceOptions : QueryOptions
+{
+    /// <summary>From which value on it is alive, in the source's unit; default: above 0. For metrics where 0 means alive, 0.</summary>
+    /// <remarks>Left out of JSON while it is not set: hashes of older configurations stay what they were.</remarks>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? AliveAt { get; init; }
+
+    /// <summary>Whether a value says that something lives.</summary>
+    public bool IsAlive(double value) => AliveAt is { } least ? value >= least : value > 0;
 }
 
 /// <summary>Tells counted series from the others by one label.</summary>

@@ -62,7 +62,7 @@ sealed class AttemptDistribution
     {
         // In decimals: 55 % of 100 is rank 55, not the 56 that rounding up 55.000000000000007 gives.
         var rank = Math.Max(1, (long)Math.Ceiling((decimal)percentile * Total / 100));
-        return rank <= Finished ? _finished.At(rank) : Quantile.AtLeast(Unfinished(timeout));
+        return rank <= Finished ? _finished.At(rank) : Quantile.Unfinished(Unfinished(timeout));
     }
 
     /// <summary>How many finished within an objective: at least and at most, which differ when a bucket straddles it.</summary>

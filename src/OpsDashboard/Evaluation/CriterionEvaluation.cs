@@ -83,7 +83,7 @@ static class CriterionEvaluation
 }
 
 /// <summary>All that a criterion may be judged from.</summary>
-/// <param name="Tiles">The tiles of this very evaluation: a stale signal cannot decide.</param>
+/// <param name="Tiles">The tiles of this very evaluation.</param>
 sealed record CriterionInput(
     ReadingSet Readings,
     Facts Facts,
@@ -103,12 +103,8 @@ sealed record CriterionInput(
 
     public SignalOptions? Signal(string? id) => id is null ? null : Signals.GetValueOrDefault(id);
 
-    public bool IsLate(SignalOptions signal, out string reason)
-    {
-        var tile = Tiles.GetValueOrDefault(signal.Id);
-        reason = tile?.Reason ?? "late";
-        // Presence that vanished is stale for one tile window and gone after it; neither decides a longer window. Nor does
-        // a signal whose newest data could not be read: nobody knows how late it is.
-        return tile?.Status is TileStatus.Stale or TileStatus.NoData or TileStatus.Error;
-    }
+    /// <summary>Why a criterion's own window is too late to decide; null when it is not.</summary>
+    /// <param name="newest">End of the newest data that were read for it.</param>
+    public string? Late(CriterionWindow window, SignalOptions signal, DateTimeOffset? newest) =>
+        Freshness.Late(window, signal, newest, Tiles.GetValueOrDefault(signal.Id), Readings.Timings);
 }

@@ -8,9 +8,6 @@ namespace OpsDashboard.Evaluation;
 /// <param name="Period">The longest sample period of the metrics used.</param>
 sealed record CriterionWindow(DateTimeOffset Start, DateTimeOffset End, DateTimeOffset DecidableAt, TimeSpan Length, TimeSpan Delay, TimeSpan Period)
 {
-    /// <summary>Gauges are read by the minute up to this many points; longer windows by coarser steps.</summary>
-    private const int MaximumPoints = 240;
-
     public static CriterionWindow Of(
         CriterionOptions criterion, SignalOptions signal, Attempt attempt, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now) =>
         Of(criterion.Window, SignalQueries.Delay(signal, timings), SignalQueries.Period(signal, timings), attempt, now);
@@ -21,7 +18,7 @@ sealed record CriterionWindow(DateTimeOffset Start, DateTimeOffset End, DateTime
         var nominal = end - length;
         var attemptStart = SignalQueries.CeilingMinute(attempt.Start);
         var start = attemptStart > nominal ? attemptStart : nominal;
-        var decidable = SignalQueries.CeilingMinute(attempt.Start + length + delay);
+        var decidable = SignalQueries.CeilingMinute(attemptStart + length + delay);
         return new CriterionWindow(start, end, decidable, length, delay, period);
     }
 
@@ -36,20 +33,22 @@ sealed record CriterionWindow(DateTimeOffset Start, DateTimeOffset End, DateTime
     /// <summary>Shorter than this, delay and sampling would decide, not the data.</summary>
     public bool IsTooShort => Length < 2 * (Period + Delay);
 
-    private TimeSpan Step => TimeSpan.FromMinutes(Math.Max(1, Math.Ceiling(Length.TotalMinutes / MaximumPoints)));
-
     /// <summary>All events of the window in one point a series (the source adds up, not this program).</summary>
     public SeriesRequest Events(SignalOptions signal) => SignalQueries.Values(signal, Start, End, End - Start);
 
-    /// <summary>Minutes of the window in which the presence series reported.</summary>
-    public SeriesRequest Coverage(SignalOptions signal) => SignalQueries.PresenceCount(signal, Start, End);
+    /// <summary>The presence series by the minute, over the whole window.</summary>
+    public SeriesRequest Presence(PresenceOptions presence) => SignalQueries.PresenceMinutes(presence, Start, End);
 
-    /// <summary>The gauge's values over the window.</summary>
-    public SeriesRequest Values(SignalOptions signal) => SignalQueries.Values(signal, Start, End, Step);
+    /// <summary>The gauge's values by the minute, over the whole window: its unit must not depend on how long the window is.</summary>
+    public SeriesRequest Values(SignalOptions signal) => SignalQueries.Values(signal, Start, End, SignalQueries.SamplePeriod);
+
+    /// <summary>In how many of the window's sample periods a query has data.</summary>
+    public SeriesRequest Reported(QueryOptions query, IReadOnlyDictionary<string, MetricTiming> timings) =>
+        SignalQueries.ReportedPeriods(query, Start, End, SignalQueries.Period(query, timings));
 
     /// <summary>All that a criterion over one signal is judged from.</summary>
     public SeriesRequest[] Requests(CriterionOptions criterion, SignalOptions signal) =>
-        criterion.Kind is CriterionKind.Gauge or CriterionKind.Capacity ? [Values(signal)] : [Events(signal), Coverage(signal)];
+        criterion.Kind is CriterionKind.Gauge or CriterionKind.Capacity ? [Values(signal)] : [Events(signal), Presence(signal.Presence ?? new())];
 
     /// <summary>Why nothing can be judged over it, as a verdict; null when something can.</summary>
     public Criterion? Unusable(Criterion result) =>

@@ -11,16 +11,19 @@ static class EventTile
     {
         var timeout = facts.Least(signal.TimeoutFact, window.Start);
         var measured = Measurement.Of(signal, series, window.Start, window.End, timeout);
-        var alive = Newest(presence);
+        // A count of 0 that the metric itself reports is as good as a sign of life.
+        var hasEvents = Newest(series) is not null;
+        var isAlive = signal.Presence is { } says && Any(presence, window.Start, window.End, says.IsAlive);
         tile = tile with
         {
             Value = measured.Value,
             Bound = measured.Bound,
             Lower = measured.Quantile.Lower,
             Upper = measured.Quantile.Upper,
+            DidNotFinish = measured.Quantile.DidNotFinish,
             Counted = measured.Counted,
             Total = measured.Total,
-            DataTime = Later(Newest(series), alive),
+            DataTime = Later(Newest(series), Newest(presence)),
             Points = Points(signal, window, series, presence, timeout),
         };
         if (measured.Fault is not null)
@@ -28,9 +31,13 @@ static class EventTile
             return tile with { Status = TileStatus.Error, Reason = measured.Fault };
         }
 
-        if (measured.Total == 0 && alive is null)
+        if (!hasEvents && !isAlive)
         {
-            return tile with { Value = null, Reason = $"no data: neither events nor signs of life in the last {Quantity.Text(signal.Window)}" };
+            return tile with
+            {
+                Value = null,
+                Reason = Newest(presence) is null ? $"no data: neither events nor signs of life in the last {Quantity.Text(signal.Window)}" : TileWords.NotRunning,
+            };
         }
 
         if (measured.Total == 0 && NotReached(before))
@@ -49,9 +56,8 @@ static class EventTile
         return tile with { Status = status, Reason = reason };
     }
 
-    private static (TileStatus Certain, TileStatus Possible) Level(Tile tile) => tile.Value is { } value
-        ? Thresholds.Level(ValueRange.Of(value, tile.Bound, tile.Lower, tile.Upper), tile.Thresholds)
-        : (TileStatus.Ok, TileStatus.Ok);
+    private static (TileStatus Certain, TileStatus Possible) Level(Tile tile) =>
+        tile.Range is { } range ? Thresholds.Level(range, tile.Thresholds) : (TileStatus.Ok, TileStatus.Ok);
 
     private static bool NotReached(Tile? before) =>
         before is { Status: TileStatus.NotReached } or { Total: > 0, Counted: 0, Status: not (TileStatus.Error or TileStatus.NoData) };
@@ -68,20 +74,20 @@ static class EventTile
         {
             var (from, to) = (first + (i * signal.Step), first + ((i + 1) * signal.Step));
             var measured = Measurement.Of(signal, series, from, to, timeout);
-            var silent = measured.Total == 0 && !Any(presence, from - (window.Period - SignalQueries.SamplePeriod), to);
+            var silent = measured.Total == 0 && !Any(series, from, to) && !Any(presence, from - (window.Period - SignalQueries.SamplePeriod), to, signal.Presence is { } says ? says.IsAlive : null);
             points[i] = new TilePoint(to.ToUnixTimeSeconds(), silent ? null : measured.Value);
         }
 
         return ValueList.Create<TilePoint>(points);
     }
 
-    private static bool Any(ValueList<Series> series, DateTimeOffset from, DateTimeOffset to)
+    private static bool Any(ValueList<Series> series, DateTimeOffset from, DateTimeOffset to, Func<double, bool>? counts = null)
     {
         foreach (var one in series)
         {
             foreach (var point in one.Points)
             {
-                if (point.End > from && point.End <= to)
+                if (point.End > from && point.End <= to && counts?.Invoke(point.Number) != false)
                 {
                     return true;
                 }

@@ -57,7 +57,7 @@ sealed class Facts
         double? product = 1;
         foreach (var id in ids)
         {
-            product *= Value(id);
+            product = Value(id) is { } value && product is { } before ? Exact.Product(before, value) : null;
         }
 
         return product;

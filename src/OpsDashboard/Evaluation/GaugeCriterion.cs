@@ -20,12 +20,12 @@ static class GaugeCriterion
             return result.CannotTell($"the query returned {reading.Series.Count} series; it must join them into one");
         }
 
-        if (GaugeTile.Factor(signal, input.Facts) is not { } factor)
+        if (Scaling.Of(signal, input.Facts.Product) is not { } scaling)
         {
             return result.CannotTell(input.Facts.Unknown(signal.PercentOf));
         }
 
-        var values = Values(reading.Series, factor);
+        var values = Values(reading.Series, scaling);
         // The sum is checked too: a mean of finite values can still overflow.
         if (!Array.TrueForAll(values, double.IsFinite) || !double.IsFinite(values.Sum() / criterion.Headroom))
         {
@@ -37,7 +37,8 @@ static class GaugeCriterion
             return result.CannotTell("no data in the window");
         }
 
-        if (input.IsLate(signal, out var late))
+        var coverage = Coverage.Of(window, reading.Series, SignalQueries.Period(signal.Query, input.Readings.Timings));
+        if (input.Late(window, signal, coverage.Newest) is { } late)
         {
             return result.CannotTell(late);
         }
@@ -59,8 +60,6 @@ static class GaugeCriterion
             return result with { Verdict = Verdict.NotMet, Reason = Quantity.Miss(measured, comparison, objective, signal.Unit) };
         }
 
-        var step = window.Values(signal).Primary.Period;
-        var coverage = Coverage.Of(window, values.Length, step > window.Period ? step : window.Period);
         return coverage.IsWhole(window)
             ? result with { Verdict = Verdict.Met }
             : result with { Reason = coverage.Lacks(window) };
@@ -70,13 +69,13 @@ static class GaugeCriterion
     {
         if (criterion.Kind == CriterionKind.Capacity)
         {
-            return facts.Product(criterion.Provided) is { } provided ? (provided, Comparison.AtLeast, demand / criterion.Headroom) : null;
+            return facts.Product(criterion.Provided) is { } provided ? (provided, Comparison.AtLeast, Exact.Quotient(demand, criterion.Headroom)) : null;
         }
 
         var objective = criterion.Objective ?? new ObjectiveOptions();
-        return facts.Product(objective.Facts) is { } product ? (demand, objective.Is, objective.Than * product) : null;
+        return facts.Product(objective.Facts) is { } product ? (demand, objective.Is, Exact.Product(objective.Than, product)) : null;
     }
 
-    private static double[] Values(ValueList<Readings.Series> series, double factor) =>
-        series.Count == 1 ? [.. series[0].Points.Select(point => point.Number * factor)] : [];
+    private static double[] Values(ValueList<Readings.Series> series, Scaling scaling) =>
+        series.Count == 1 ? [.. series[0].Points.Select(point => scaling.Apply(point.Number))] : [];
 }

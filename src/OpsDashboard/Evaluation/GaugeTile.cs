@@ -18,13 +18,13 @@ static class GaugeTile
             return tile with { Reason = $"no data in the last {Quantity.Text(signal.Window)}" };
         }
 
-        if (Factor(signal, facts) is not { } factor)
+        if (Scaling.Of(signal, facts.Product) is not { } scaling)
         {
             return tile with { Status = TileStatus.Error, Reason = facts.Unknown(signal.PercentOf) };
         }
 
         var points = series[0].Points;
-        if (points.Any(point => point.Histogram is not null || !double.IsFinite(point.Number * factor)))
+        if (points.Any(point => point.Histogram is not null || !double.IsFinite(scaling.Apply(point.Number))))
         {
             return tile with { Status = TileStatus.Error, Reason = "the query returned no number; choose an aligner that makes one" };
         }
@@ -32,7 +32,7 @@ static class GaugeTile
         var values = new double[points.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = points[i].Number * factor;
+            values[i] = scaling.Apply(points[i].Number);
         }
 
         var status = Thresholds.Fold(values, tile.Thresholds);
@@ -45,10 +45,6 @@ static class GaugeTile
             Points = Gapped(points, values, signal.Step > window.Period ? signal.Step : window.Period),
         };
     }
-
-    /// <summary>From the source's number to the signal's unit.</summary>
-    public static double? Factor(SignalOptions signal, Facts facts) =>
-        signal.PercentOf.Count == 0 ? signal.Scale : facts.Product(signal.PercentOf) is { } whole and > 0 ? signal.Scale * 100 / whole : null;
 
     /// <summary>A missing point is a gap, not a line across it.</summary>
     private static ValueList<TilePoint> Gapped(ValueList<Point> points, double[] values, TimeSpan step)

@@ -31,9 +31,9 @@ readonly record struct Measurement(Quantile Quantile, double Counted, double Tot
 
         double? value = signal.Measure switch
         {
-            MeasureKind.Count => total * signal.Scale,
-            MeasureKind.Rate => total * signal.Scale / (to - from).TotalMinutes,
-            _ => total > 0 ? counted / total * 100 : null,
+            MeasureKind.Count => Exact.Product(total, signal.Scale),
+            MeasureKind.Rate => Exact.Quotient(Exact.Product(total, signal.Scale), (to - from).TotalMinutes),
+            _ => total > 0 ? Exact.Percent(counted, total) : null,
         };
         return new Measurement(new Quantile(value, null, null, null), signal.Measure == MeasureKind.Ratio ? counted : total, total);
     }
@@ -46,7 +46,7 @@ readonly record struct Measurement(Quantile Quantile, double Counted, double Tot
         }
 
         // The timeout is a fact in the signal's unit already; only what the source measured is scaled.
-        var quantile = attempts.Percentile(signal.Percentile, timeout / signal.Scale) * signal.Scale;
+        var quantile = attempts.Percentile(signal.Percentile, timeout is { } cut ? Exact.Quotient(cut, signal.Scale) : null) * signal.Scale;
         return quantile is { Value: null, Bound: null }
             ? new Measurement(default, attempts.Finished, attempts.Total, "the buckets have no bounds: no percentile can be told")
             : new Measurement(quantile, attempts.Finished, attempts.Total);

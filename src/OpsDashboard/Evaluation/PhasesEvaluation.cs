@@ -39,7 +39,7 @@ static class PhasesEvaluation
             id == phases.TimedPhase ? input.Facts.Value(phases.TimeoutFact) : null);
 
         Quantile Percentile(double percentile) =>
-            attempts.Total > 0 && attempts.Fault is null ? attempts.Percentile(percentile, cut / signal.Scale) * signal.Scale : default;
+            attempts.Total > 0 && attempts.Fault is null ? attempts.Percentile(percentile, cut is { } after ? Exact.Quotient(after, signal.Scale) : null) * signal.Scale : default;
     }
 
     private static StartLog Starts(StartLogOptions starts, PhasesOptions phases, IncidentOptions incident, CriterionInput input, StartLog? previous) =>

@@ -11,7 +11,7 @@ static class RatioCriterion
         var objective = criterion.Objective ?? new ObjectiveOptions();
         result = result with { Unit = "%", Objective = objective.Than };
         var reading = input.Readings[window.Events(signal)];
-        var coverage = Coverage.Of(window, signal, input.Readings);
+        var coverage = Coverage.Of(window, signal.Presence ?? new(), input.Readings);
         if ((reading.Failure?.Reason ?? reading.Partial ?? coverage.Fault) is { } fault)
         {
             return result.CannotTell(fault);
@@ -23,9 +23,9 @@ static class RatioCriterion
             return result.CannotTell(share.Fault);
         }
 
-        if (share.Total == 0 && coverage.Minutes == 0)
+        if (!reading.HasData && coverage.Alive == 0)
         {
-            return result.CannotTell("no data: neither events nor signs of life in the window");
+            return result.CannotTell(coverage.Silence);
         }
 
         // An objective on the bad share ("below 5 % fail") counts the bad ones; "good" is told as good all the same.
@@ -34,9 +34,9 @@ static class RatioCriterion
         {
             Total = share.Total,
             Good = countsBad ? share.Total - share.AtLeast : share.AtLeast,
-            Measured = share.Total > 0 ? share.AtLeast / share.Total * 100 : null,
+            Measured = share.Total > 0 ? Exact.Percent(share.AtLeast, share.Total) : null,
         };
-        if (input.IsLate(signal, out var late))
+        if (input.Late(window, signal, coverage.Newest) is { } late)
         {
             return result.CannotTell(late);
         }
@@ -54,8 +54,8 @@ static class RatioCriterion
 
     private static Criterion Judge(Criterion result, ObjectiveOptions objective, Share share, Coverage coverage, CriterionWindow window, string within)
     {
-        var holds = objective.Is.Holds(share.AtLeast / share.Total * 100, objective.Than);
-        if (holds != objective.Is.Holds(share.AtMost / share.Total * 100, objective.Than))
+        var holds = objective.Is.Holds(share.AtLeast, share.Total, objective.Than);
+        if (holds != objective.Is.Holds(share.AtMost, share.Total, objective.Than))
         {
             return result.CannotTell($"a bucket straddles the objective: {Quantity.Number(share.AtLeast)} to {Quantity.Number(share.AtMost)} of {Quantity.Number(share.Total)}{within}");
         }
@@ -82,7 +82,7 @@ static class RatioCriterion
             }
 
             var attempts = AttemptDistribution.Of(series, signal.Outcome ?? new(), window.Start, window.End);
-            var (atLeast, atMost) = attempts.Within(within / signal.Scale);
+            var (atLeast, atMost) = attempts.Within(Exact.Quotient(within, signal.Scale));
             return new Share(atLeast, atMost, attempts.Total, attempts.Fault);
         }
     }

@@ -29,8 +29,12 @@ static class SignalCoverage
         CriterionOptions criterion, IReadOnlyDictionary<string, SignalOptions> signals, Attempt attempt, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now)
     {
         var window = Window(criterion, signals.Values, attempt, timings, now);
-        return window.IsEmpty || window.IsTooShort ? [] : signals.Values.Select(window.Coverage).Distinct();
+        return window.IsEmpty || window.IsTooShort ? [] : signals.Values.Select(signal => Request(signal, window, timings)).Distinct();
     }
+
+    /// <summary>Of an event signal its presence, which other criteria read by the minute anyway; of a gauge only how many periods have data.</summary>
+    private static SeriesRequest Request(SignalOptions signal, CriterionWindow window, IReadOnlyDictionary<string, MetricTiming> timings) =>
+        signal.Presence is { } presence ? window.Presence(presence) : window.Reported(signal.Query, timings);
 
     public static Criterion Evaluate(CriterionOptions criterion, CriterionInput input)
     {
@@ -44,36 +48,55 @@ static class SignalCoverage
 
     private static Criterion Judge(Criterion result, CriterionWindow window, CriterionInput input)
     {
-        var requests = input.Signals.Values.Select(signal => (Signal: signal, Request: window.Coverage(signal))).ToArray();
+        var requests = input.Signals.Values.Select(signal => (Signal: signal, Request: Request(signal, window, input.Readings.Timings))).ToArray();
         result = result with { Queries = requests.Select(one => one.Request).Distinct().Select(QueryText.Of).ToValueList() };
         var covered = requests
-            .Select(one => (one.Signal, Coverage: Coverage.Of(window, one.Signal, input.Readings)))
-            .OrderBy(one => one.Coverage.Minutes)
+            .Select(one => Covered.Of(one.Signal, window, input.Readings, input.Readings[one.Request]))
+            .OrderBy(one => one.Minutes)
             .ToArray();
-        if (Array.Find(covered, one => one.Coverage.Fault is not null) is { Signal: { } unread, Coverage.Fault: { } fault })
+        if (Array.Find(covered, one => one.Fault is not null) is { Signal: { } unread, Fault: { } fault })
         {
             return result.CannotTell($"{unread.Title}: {fault}");
         }
 
-        var worst = covered[0].Coverage;
-        result = result with { Good = worst.Minutes, Total = window.Minutes, Measured = worst.Minutes / window.Minutes * 100 };
+        var worst = covered[0];
+        result = result with { Good = worst.Minutes, Total = window.Minutes, Measured = Exact.Percent(worst.Minutes, window.Minutes) };
 
         // Minutes that are lost stay lost for as long as the window begins with the attempt.
         var (needed, possible) = (window.Length.TotalMinutes * ObjectivePercent / 100, window.Length.TotalMinutes - window.Minutes + worst.Minutes);
         return possible < needed ? result with { Verdict = Verdict.NotMet, Reason = Gaps(covered, window) }
             : window.IsWhole ? result with { Verdict = Verdict.Met }
-            : result with { Reason = worst.Lacks(window) };
+            : result with { Reason = $"only {Quantity.Text(window.End - window.Start)} of {Quantity.Text(window.Length)} have passed" };
     }
 
     /// <summary>"Connector CPU p95 93.2 %, Pool 97 % and 2 more of 10,080 minutes, must be at least 99 %".</summary>
-    private static string Gaps((SignalOptions Signal, Coverage Coverage)[] covered, CriterionWindow window)
+    private static string Gaps(Covered[] covered, CriterionWindow window)
     {
-        var gaps = covered.Where(one => window.Length.TotalMinutes - window.Minutes + one.Coverage.Minutes < window.Length.TotalMinutes * ObjectivePercent / 100).ToArray();
-        var named = string.Join(", ", gaps.Take(MostNamed).Select(one => $"{one.Signal.Title} {Quantity.Number(one.Coverage.Minutes / window.Minutes * 100, ObjectivePercent)} %"));
+        var gaps = covered.Where(one => window.Length.TotalMinutes - window.Minutes + one.Minutes < window.Length.TotalMinutes * ObjectivePercent / 100).ToArray();
+        var named = string.Join(", ", gaps.Take(MostNamed).Select(one => $"{one.Signal.Title} {Quantity.Number(Exact.Percent(one.Minutes, window.Minutes), ObjectivePercent)} %"));
         var others = gaps.Length > MostNamed ? $" and {gaps.Length - MostNamed} more" : "";
         var minutes = $"of {Quantity.Number(window.Minutes)} minutes";
         return window.IsWhole
             ? $"{named}{others} {minutes}, must be at least {ObjectivePercent} %"
             : $"{named}{others} {minutes}: {ObjectivePercent} % of {Quantity.Text(window.Length)} cannot be reached any more";
+    }
+
+    /// <summary>One signal, and the minutes of the window in which its data, or those of its presence, were there.</summary>
+    private sealed record Covered(SignalOptions Signal, double Minutes, string? Fault)
+    {
+        public static Covered Of(SignalOptions signal, CriterionWindow window, ReadingSet readings, Reading reading)
+        {
+            if (signal.Presence is { } presence)
+            {
+                var coverage = Coverage.Of(window, presence, readings);
+                return new Covered(signal, coverage.Reported, coverage.Fault);
+            }
+
+            var fault = reading.Failure?.Reason ?? (reading.Partial is { } partial ? $"partial answer: {partial}" : null)
+                ?? (reading.Series.Count > 1 ? $"the query returned {reading.Series.Count} series; it must join them into one" : null);
+            var period = SignalQueries.Period(signal.Query, readings.Timings);
+            var periods = reading.Series.SelectMany(one => one.Points).Sum(point => point.Number);
+            return new Covered(signal, Coverage.Minutes(periods, period, window), fault);
+        }
     }
 }

@@ -36,19 +36,13 @@ static class SignalQueries
     public static SeriesRequest Values(SignalOptions signal, DateTimeOffset start, DateTimeOffset end, TimeSpan period) =>
         Of(signal.Query, start, end, period);
 
-    /// <summary>One point for each minute in which the presence series reported.</summary>
-    public static SeriesRequest PresenceMinutes(QueryOptions presence, DateTimeOffset start, DateTimeOffset end) =>
-        new(presence.Filter, new Alignment("ALIGN_COUNT", "REDUCE_SUM", SamplePeriod, []), Secondary: null, start, end);
+    /// <summary>The presence series by the minute: its values tell whether something lives, its points whether anything reports.</summary>
+    public static SeriesRequest PresenceMinutes(PresenceOptions presence, DateTimeOffset start, DateTimeOffset end) =>
+        Of(presence with { GroupBy = [] }, start, end, SamplePeriod);
 
-    /// <summary>How many minutes of the interval a signal's data, or those of its presence, reported in: one point, however long the interval.</summary>
-    /// <remarks>Cloud Monitoring counts numbers but no distributions. A gauge's own aligner makes numbers of either, so its minutes are counted after it.</remarks>
-    public static SeriesRequest PresenceCount(SignalOptions signal, DateTimeOffset start, DateTimeOffset end)
-    {
-        var minutes = signal.Presence is { } presence
-            ? PresenceMinutes(presence, start, end)
-            : Of(signal.Query with { GroupBy = [] }, start, end, SamplePeriod);
-        return minutes with { Secondary = new Alignment("ALIGN_COUNT", "REDUCE_SUM", end - start, []) };
-    }
+    /// <summary>In how many sample periods of the interval a query has data, whatever its values: one point a resource type, however long the interval.</summary>
+    public static SeriesRequest ReportedPeriods(QueryOptions query, DateTimeOffset start, DateTimeOffset end, TimeSpan period) =>
+        Of(query with { GroupBy = [] }, start, end, period) with { Secondary = new Alignment("ALIGN_COUNT", "REDUCE_SUM", end - start, []) };
 
     /// <summary>A query as configured, over an interval.</summary>
     public static SeriesRequest Of(QueryOptions query, DateTimeOffset start, DateTimeOffset end, TimeSpan period) =>

@@ -47,6 +47,13 @@ public sealed record Tile
 
     public ValueList<TilePoint> Points { get; init; } = [];
 
+    /// <summary>Whether the value falls among attempts that did not finish: slower than any limit.</summary>
+    [JsonIgnore]
+    public bool DidNotFinish { get; init; }
+
+    /// <summary>Where its value lies; null when nothing is known.</summary>
+    internal ValueRange? Range => ValueRange.Of(new Quantile(Value, Bound, Lower, Upper, DidNotFinish));
+
     /// <summary>Of an event signal: counted events of the window (ratio: of the label values that count).</summary>
     [JsonIgnore]
     public double? Counted { get; init; }

@@ -6,9 +6,6 @@ namespace OpsDashboard.Evaluation;
 /// <summary>Readings of a signal → its tile.</summary>
 static class TileEvaluation
 {
-    /// <summary>Data that stay older than expected by more than this many sample periods are stale.</summary>
-    private const int MissedSamplesToStale = 3;
-
     /// <param name="before">The tile of the signal that this one follows, if any.</param>
     /// <param name="previous">The last cycle's tile: a failed read keeps its value beside, with its age.</param>
     public static Tile Evaluate(SignalOptions signal, ReadingSet readings, Facts facts, DateTimeOffset now, Tile? before, Tile? previous)
@@ -72,7 +69,7 @@ static class TileEvaluation
             return tile;
         }
 
-        if (IsStale(tile.DataTime, window))
+        if (Freshness.IsLate(tile.DataTime, window.End, window.Period))
         {
             return tile with { Status = TileStatus.Stale, Reason = TileWords.Late(tile.DataTime, window.End) };
         }
@@ -82,10 +79,6 @@ static class TileEvaluation
             ? tile with { Status = tile.Status == TileStatus.Critical ? TileStatus.Critical : TileStatus.Error, Reason = $"partial answer: {partial}" }
             : tile;
     }
-
-    /// <summary>Whether the newest data lag behind where the window ends by more samples than can be missed by chance. Data that
-    /// never change while time runs get there by themselves; while time stands still nothing becomes stale.</summary>
-    public static bool IsStale(DateTimeOffset? newest, TileWindow window) => window.End - newest > MissedSamplesToStale * window.Period;
 
     private static int LateMinutes(DateTimeOffset? newest, TileWindow window, DateTimeOffset now) =>
         newest is { } time ? Math.Max(0, (int)Math.Ceiling((now - time - window.Delay - window.Period).TotalMinutes)) : 0;

@@ -9,6 +9,9 @@ static class TileWords
     /// <summary>Of a percentile that falls among attempts that did not finish, when nothing tells after what time they were cut off.</summary>
     public const string Unfinished = "did not finish; how long that took at least is not known, for the timeout is not";
 
+    /// <summary>Of presence that reports, but 0 all the time: nothing can have happened, and nothing was there for it to happen to.</summary>
+    public const string NotRunning = "no instance is running: presence reported 0 throughout";
+
     public static string? Reason(TileStatus status, TileThresholds thresholds, string unit)
     {
         var limit = status switch

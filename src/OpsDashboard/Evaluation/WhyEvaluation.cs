@@ -46,16 +46,16 @@ static class WhyEvaluation
             return new Check(check.Id, check.Title, CheckState.CannotTell, "", facts.Unknown(expected.Facts), null);
         }
 
-        var objective = expected.Than * product;
+        var objective = Exact.Product(expected.Than, product);
         var words = $"{tile.Title} {Quantity.Text(expected.Is, objective, tile.Unit)}";
-        return tile is { Value: { } value, Status: TileStatus.Ok or TileStatus.Warning or TileStatus.Critical }
-            ? new Check(check.Id, check.Title, State(expected.Is, value, tile, objective), words, Seen(value, tile, expected.Is, objective), tile.DataTime)
+        return tile is { Range: { } range, Status: TileStatus.Ok or TileStatus.Warning or TileStatus.Critical }
+            ? new Check(check.Id, check.Title, State(expected.Is, range, objective), words, Seen(tile, expected.Is, range, objective), tile.DataTime)
             : new Check(check.Id, check.Title, CheckState.CannotTell, words, tile.Reason ?? "no value", tile.DataTime);
     }
 
     /// <summary>A lower bound settles "above" when it holds and "below" when it fails; a bucket that straddles the expectation settles nothing.</summary>
-    private static CheckState State(Comparison comparison, double value, Tile tile, double objective) =>
-        ValueRange.Of(value, tile.Bound, tile.Lower, tile.Upper).Holds(comparison, objective) switch
+    private static CheckState State(Comparison comparison, ValueRange range, double objective) =>
+        range.Holds(comparison, objective) switch
         {
             true => CheckState.Holds,
             false => CheckState.Fails,
@@ -63,10 +63,10 @@ static class WhyEvaluation
         };
 
     /// <summary>With the bucket's ends where they are the reason that nothing can be told.</summary>
-    private static string Seen(double value, Tile tile, Comparison comparison, double objective)
+    private static string Seen(Tile tile, Comparison comparison, ValueRange range, double objective)
     {
-        var seen = Quantity.Text(value, tile.Unit, tile.Bound);
-        return tile.Upper is not null && State(comparison, value, tile, objective) == CheckState.CannotTell
+        var seen = tile.Value is { } value ? Quantity.Text(value, tile.Unit, tile.Bound) : tile.Reason ?? "no value";
+        return tile.Upper is not null && State(comparison, range, objective) == CheckState.CannotTell
             ? $"{seen} ({Quantity.Between(tile.Lower, tile.Upper, tile.Unit)}: a bucket straddles the expectation)"
             : seen;
     }

@@ -9,10 +9,10 @@ static class ZeroCriterion
     {
         result = result with { Unit = signal.Unit, Objective = 0 };
         var reading = input.Readings[window.Events(signal)];
-        var coverage = Coverage.Of(window, signal, input.Readings);
-        if ((reading.Failure?.Reason ?? reading.Partial ?? coverage.Fault) is { } fault)
+        var coverage = Coverage.Of(window, signal.Presence ?? new(), input.Readings);
+        if ((reading.Failure?.Reason ?? coverage.Failure) is { } failure)
         {
-            return result.CannotTell(fault);
+            return result.CannotTell(failure);
         }
 
         var measured = Measurement.Of(signal, reading.Series, window.Start, window.End, timeout: null);
@@ -21,19 +21,24 @@ static class ZeroCriterion
             return result.CannotTell(measured.Fault);
         }
 
-        var counted = measured.Counted;
-        if (counted == 0 && coverage.Minutes == 0)
+        // An event that was seen happened, whatever else is missing or late.
+        if (measured.Counted > 0)
         {
-            return result.CannotTell("no data: neither events nor signs of life in the window");
+            return result with { Measured = measured.Counted, Verdict = Verdict.NotMet, Reason = $"{Quantity.Text(measured.Counted, signal.Unit)} in the window, must be none" };
         }
 
-        result = result with { Measured = counted };
-        if (input.IsLate(signal, out var late))
+        if ((reading.Partial ?? coverage.Fault) is { } fault)
         {
-            return result.CannotTell(late);
+            return result.CannotTell(fault);
         }
 
-        return counted > 0 ? result with { Verdict = Verdict.NotMet, Reason = $"{Quantity.Text(counted, signal.Unit)} in the window, must be none" }
+        if (!reading.HasData && coverage.Alive == 0)
+        {
+            return result.CannotTell(coverage.Silence);
+        }
+
+        result = result with { Measured = 0 };
+        return input.Late(window, signal, coverage.Newest) is { } late ? result.CannotTell(late)
             : coverage.IsWhole(window) ? result with { Verdict = Verdict.Met }
             : result with { Reason = coverage.Lacks(window) };
     }

@@ -5,7 +5,11 @@ namespace OpsDashboard.Readings;
 /// <param name="FetchTime">Incident time at which it was read.</param>
 /// <param name="Failure">Why there is no answer.</param>
 /// <param name="Partial">Why the answer may be incomplete (the server's execution errors).</param>
-public sealed record Reading(ValueList<Series> Series, DateTimeOffset FetchTime, ReadingFailure? Failure = null, string? Partial = null);
+public sealed record Reading(ValueList<Series> Series, DateTimeOffset FetchTime, ReadingFailure? Failure = null, string? Partial = null)
+{
+    /// <summary>Whether there is a point in it, be it 0.</summary>
+    public bool HasData => Series.Any(one => one.Points.Count > 0);
+}
 
 /// <summary>Why a read failed, for people, and the class of it, for the source's status.</summary>
 /// <param name="RetryAfter">Real time after which the server said that asking again makes sense.</param>

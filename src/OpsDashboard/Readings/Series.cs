@@ -1,7 +1,17 @@
 namespace OpsDashboard.Readings;
 
 /// <summary>One series of an answer: its labels (of metric and resource alike) and its points, oldest first, one an end time.</summary>
-public sealed record Series(IReadOnlyDictionary<string, string> Labels, ValueList<Point> Points);
+public sealed record Series(IReadOnlyDictionary<string, string> Labels, ValueList<Point> Points)
+{
+    /// <summary>The type of the monitored resource: series of two types stay apart even where no label does.</summary>
+    public string Resource { get; init; } = "";
+
+    /// <summary>Whether it is the same series in another answer.</summary>
+    public bool IsSameAs(Series other) =>
+        Resource == other.Resource
+        && (ReferenceEquals(Labels, other.Labels)
+            || (Labels.Count == other.Labels.Count && Labels.All(label => other.Labels.TryGetValue(label.Key, out var value) && value == label.Value)));
+}
 
 /// <summary>One aligned point, stamped at its end. Bool values are 0 or 1; a string value is in <see cref="Text"/>.</summary>
 /// <param name="End">End of the point's interval.</param>

@@ -36,6 +36,7 @@ public sealed class Collector(
     private EvaluationResult? _previous;
     private Judged? _judged;
     private Hindsight _hindsight = Hindsight.Of(options);
+    private readonly SettledMinutes _minutes = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -76,7 +77,7 @@ public sealed class Collector(
         var starts = logs.ReadAsync(LogPlan.Requests(options, now), now, linked.Token);
         var timings = await source.DescribeAsync(_metricTypes, linked.Token);
         var plan = ReadingPlan.Requests(options, timings, now, recorded, _previous);
-        var readings = new ReadingSet(await source.ReadAsync([.. plan.Keys], linked.Token), timings) { Configuration = await live, Logs = await starts };
+        var readings = new ReadingSet(await _minutes.ReadAsync([.. plan.Keys], requests => source.ReadAsync(requests, linked.Token)), timings) { Configuration = await live, Logs = await starts };
         stopping.ThrowIfCancellationRequested();
         var judged = new Judged(plan, readings, now, recorded);
         var result = Evaluator.Evaluate(options, readings, now, _previous, recorded);
@@ -105,6 +106,12 @@ public sealed class Collector(
         var (readings, now) = (judged.Readings, judged.Now);
         var observed = _hindsight.Observe(readings, result, now, judged.Recorded);
         var due = observed.Due(result, readings);
+        if (due.Count > 0)
+        {
+            // Late points may lie among minutes that were taken for settled.
+            _minutes.Forget();
+        }
+
         return due.Count == 0
             ? observed
             : observed.Settle(due, readings with { Readings = await source.ReadAsync([.. due.SelectMany(one => one.Requests(readings.Timings))], token) }, now);

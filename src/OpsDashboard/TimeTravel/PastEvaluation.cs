@@ -44,7 +44,7 @@ sealed class PastEvaluation(
         var starts = logs.ReadPastAsync(LogPlan.Requests(options, at), at, token);
         var timings = await source.DescribeAsync(ReadingPlan.MetricTypes(options), token);
         var plan = ReadingPlan.Requests(options, timings, at, facts);
-        var readings = new ReadingSet(await ReadAsync(plan.Keys, token), timings) { Configuration = LiveThen.Of(configuration.Last, at), Logs = await starts };
+        var readings = new ReadingSet(await new SettledMinutes().ReadAsync([.. plan.Keys], requests => ReadAsync(requests, token)), timings) { Configuration = LiveThen.Of(configuration.Last, at), Logs = await starts };
         var result = Evaluator.Evaluate(options, readings, at, previous: null, facts);
         var sources = SourceStates.Of(options, plan, readings, result.Tiles, at, previous: null, source.Health, configuration.Health);
         return new DashboardSnapshot(0, at, Build.Identity, DemoClock.Of(clock, demo: null, at), sources, result.Tiles.Where(tile => tile.Show).ToValueList(), result.Incidents)
@@ -55,7 +55,7 @@ sealed class PastEvaluation(
     }
 
     /// <summary>A few at a time, and none after the limit: a source that is slow for the past must not seem gone to the loop.</summary>
-    private async Task<Dictionary<SeriesRequest, Reading>> ReadAsync(IEnumerable<SeriesRequest> requests, CancellationToken token)
+    private async Task<IReadOnlyDictionary<SeriesRequest, Reading>> ReadAsync(IReadOnlyCollection<SeriesRequest> requests, CancellationToken token)
     {
         var readings = new Dictionary<SeriesRequest, Reading>();
         foreach (var few in requests.Chunk(Calls).TakeWhile(_ => !token.IsCancellationRequested))

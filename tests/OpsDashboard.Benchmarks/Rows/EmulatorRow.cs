@@ -55,7 +55,9 @@ static class EmulatorRow
     private static ListTimeSeriesRequest[] Queries(DashboardOptions options, DateTimeOffset now)
     {
         var from = now - Week;
-        var presence = options.Signals.Select(signal => SignalQueries.PresenceCount(signal, from, now));
+        var presence = options.Signals.Select(signal => signal.Presence is { } alive
+            ? SignalQueries.PresenceMinutes(alive, from, now)
+            : SignalQueries.ReportedPeriods(signal.Query, from, now, SignalQueries.SamplePeriod));
         var zero = options.Incidents.SelectMany(incident => incident.Horizons).SelectMany(horizon => horizon.Criteria)
             .Where(criterion => criterion.Kind is CriterionKind.Zero)
             .Select(criterion => SignalQueries.Values(options.Signals.Single(signal => signal.Id == criterion.Signal), from, now, Week));

@@ -32,7 +32,7 @@ public sealed class AttemptDistributionTests
         var attempts = Of([0, 6, 0, 0, 0], failed: 4);
 
         Assert.Null(attempts.Percentile(60, timeout: 25).Bound);
-        Assert.Equal(new Quantile(25, Bound.AtLeast, 25, null), attempts.Percentile(61, timeout: 25));
+        Assert.Equal(Quantile.Unfinished(25), attempts.Percentile(61, timeout: 25));
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public sealed class AttemptDistributionTests
 
     [Fact]
     public void Percentile_NothingFinishedAndNoTimeoutKnown_IsABoundWithoutANumber() =>
-        Assert.Equal(new Quantile(null, Bound.AtLeast, null, null), Of([0, 0, 0, 0, 0], failed: 9).Percentile(95, timeout: null));
+        Assert.Equal(Quantile.Unfinished(null), Of([0, 0, 0, 0, 0], failed: 9).Percentile(95, timeout: null));
 
     [Fact]
     public void Percentile_OfAWholeRank_IsNotRoundedUpByBinaryFractions() =>

@@ -27,7 +27,7 @@ public sealed class CriterionQueriesTests
         var criterion = Only(JournalExample.Healthy.Evaluate(With(Success()), Now));
 
         Assert.Equal(
-            [$"{Jobs} | ALIGN_SUM 3600s | REDUCE_SUM by metric.labels.outcome", $"{Alive} | ALIGN_COUNT 60s | REDUCE_SUM | ALIGN_COUNT 3600s | REDUCE_SUM"],
+            [$"{Jobs} | ALIGN_SUM 3600s | REDUCE_SUM by metric.labels.outcome", $"{Alive} | ALIGN_MAX 60s | REDUCE_SUM"],
             criterion.Queries);
     }
 

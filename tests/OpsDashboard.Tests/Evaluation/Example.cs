@@ -18,7 +18,7 @@ static class Example
 
     public static readonly ValueList<double> Bounds = [1, 2, 4, 8];
 
-    private static readonly QueryOptions Presence = new() { Filter = Alive, Aligner = "ALIGN_MAX" };
+    private static readonly PresenceOptions Presence = new() { Filter = Alive, Aligner = "ALIGN_MAX" };
     private static readonly OutcomeOptions Done = new() { Values = ["done"] };
 
     public static readonly SignalOptions SuccessRate = new()

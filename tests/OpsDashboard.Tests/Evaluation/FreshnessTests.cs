@@ -176,7 +176,7 @@ public sealed class FreshnessTests
     }
 
     [Fact]
-    public void SignalThatCannotBeRead_DecidesNothing()
+    public void TileThatCannotBeRead_DoesNotDecideACriterionThatHasItsOwnData()
     {
         // The tile's own hour fails while the criterion's two hours answer.
         var twoHours = Success() with { Window = TimeSpan.FromHours(2) };
@@ -188,7 +188,7 @@ public sealed class FreshnessTests
 
         var criterion = Only(Evaluator.Evaluate(With(twoHours), readings with { Readings = some }, Now));
 
-        Assert.Equal((Verdict.CannotTell, "no answer"), (criterion.Verdict, criterion.Reason));
+        Assert.Equal((Verdict.Met, null), (criterion.Verdict, criterion.Reason));
     }
 
     private static MinuteData Without(MinuteData data, DateTimeOffset end)

@@ -44,13 +44,10 @@ sealed class MinuteData
 
         var partial = Partials.GetValueOrDefault(request.Filter);
         var raw = _series.GetValueOrDefault(request.Filter) ?? [];
-        if (request.Primary.Aligner == "ALIGN_COUNT" || request.Secondary?.Aligner == "ALIGN_COUNT")
+        if (request.Secondary?.Aligner == "ALIGN_COUNT")
         {
-            var minutes = raw.SelectMany(series => series.Points).Where(point => In(point, request.Start, request.End)).Select(point => point.End).Distinct().Order().ToList();
-            var points = request.Secondary is null
-                ? minutes.Select(end => new Point(end, 1)).ToArray()
-                : minutes.Count == 0 ? [] : [new Point(request.End, minutes.Count)];
-            return new Reading(points.Length == 0 ? [] : [new Series(new Dictionary<string, string>(), ValueList.Create<Point>(points))], request.End, Partial: partial);
+            var periods = raw.SelectMany(series => series.Points).Where(point => In(point, request.Start, request.End)).Select(point => (int)((request.End - point.End) / request.Primary.Period)).Distinct().Count();
+            return new Reading(periods == 0 ? [] : [new Series(new Dictionary<string, string>(), [new Point(request.End, periods)])], request.End, Partial: partial);
         }
 
         var series = raw.Select(one => new Series(one.Labels, Aligned(one.Points, request).OrderBy(point => point.End).ToValueList())).Where(one => one.Points.Count > 0);
@@ -65,7 +62,12 @@ sealed class MinuteData
             if (inside.Length > 0)
             {
                 yield return inside[0].Histogram is null
-                    ? new Point(end, request.Primary.Aligner == "ALIGN_SUM" ? inside.Sum(point => point.Number) : inside.Average(point => point.Number))
+                    ? new Point(end, request.Primary.Aligner switch
+                    {
+                        "ALIGN_SUM" => inside.Sum(point => point.Number),
+                        "ALIGN_MAX" => inside.Max(point => point.Number),
+                        _ => inside.Average(point => point.Number),
+                    })
                     : Summed(end, inside);
             }
         }

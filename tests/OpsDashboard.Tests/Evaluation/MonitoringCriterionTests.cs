@@ -64,7 +64,7 @@ public sealed class MonitoringCriterionTests
         var part = Evaluate(Data(200, 200)).Parts[0];
 
         Assert.Equal(
-            [$"{Alive} | ALIGN_COUNT 60s | REDUCE_SUM | ALIGN_COUNT 12000s | REDUCE_SUM", $"{Depth} | ALIGN_MEAN 60s | REDUCE_SUM | ALIGN_COUNT 12000s | REDUCE_SUM"],
+            [$"{Alive} | ALIGN_MAX 60s | REDUCE_SUM", $"{Depth} | ALIGN_MEAN 60s | REDUCE_SUM | ALIGN_COUNT 12000s | REDUCE_SUM"],
             part.Queries);
     }
 

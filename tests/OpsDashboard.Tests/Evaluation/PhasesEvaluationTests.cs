@@ -32,8 +32,8 @@ public sealed class PhasesEvaluationTests
 
         Assert.Equal((2, 10, 10.0), (row.Failed, row.Reached, row.Timeout));
         Assert.Equal((1.0, 2.0), (row.P50.Lower, row.P50.Upper));
-        Assert.Equal(new Quantile(10, Bound.AtLeast, 10, null), row.P95);
-        Assert.Equal(new Quantile(10, Bound.AtLeast, 10, null), row.Max);
+        Assert.Equal(Quantile.Unfinished(10), row.P95);
+        Assert.Equal(Quantile.Unfinished(10), row.Max);
     }
 
     [Fact]

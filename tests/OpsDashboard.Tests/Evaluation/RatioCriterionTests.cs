@@ -88,7 +88,7 @@ public sealed class RatioCriterionTests
 
         var criterion = Only(data.Evaluate(With(Success() with { Window = TimeSpan.FromHours(5) }), Now));
 
-        Assert.Equal((Verdict.CannotTell, "no data: neither events nor signs of life in the last 1 h"), (criterion.Verdict, criterion.Reason));
+        Assert.Equal((Verdict.CannotTell, "late: newest data 10:00, expected 12:00"), (criterion.Verdict, criterion.Reason));
     }
 
     [Fact]

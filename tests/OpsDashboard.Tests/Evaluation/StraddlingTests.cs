@@ -48,7 +48,7 @@ public sealed class StraddlingTests
     [InlineData(Comparison.AtLeast, 5, 5, true)]
     [InlineData(Comparison.Above, 5, 5, false)]
     public void Range_OfAnExactValue_IsComparedAsItIs(Comparison comparison, double value, double objective, bool holds) =>
-        Assert.Equal(holds, ValueRange.Of(value, null, null, null).Holds(comparison, objective));
+        Assert.Equal(holds, ValueRange.Of(new Quantile(value, null, null, null))?.Holds(comparison, objective));
 
     private static Check Check(Comparison comparison, double than)
     {

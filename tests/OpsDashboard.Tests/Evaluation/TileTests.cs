@@ -119,7 +119,7 @@ public sealed class TileTests
     }
 
     [Fact]
-    public void Percentile_AllUnfinished_WithoutAKnownTimeout_SaysSoAndNamesNoThreshold()
+    public void Percentile_AllUnfinished_WithoutAKnownTimeout_SaysSo_AndIsBeyondEveryThreshold()
     {
         var data = new MinuteData().Add(Alive, [], EachMinute(60)).Add(Durations, Outcome("timeout"), Took(3, 0, 0, 0, 0, 5));
         var options = Example.With();
@@ -127,7 +127,7 @@ public sealed class TileTests
 
         var tile = data.Evaluate(options, Now).Tiles.Single(one => one.Id == "duration");
 
-        Assert.Equal((null, Bound.AtLeast, TileStatus.Warning), (tile.Value, tile.Bound, tile.Status));
+        Assert.Equal((null, Bound.AtLeast, TileStatus.Critical), (tile.Value, tile.Bound, tile.Status));
         Assert.Equal("did not finish; how long that took at least is not known, for the timeout is not", tile.Reason);
     }
 

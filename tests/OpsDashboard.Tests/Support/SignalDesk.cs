@@ -28,7 +28,7 @@ sealed class SignalDesk : IAsyncDisposable
             new SignalOptions
             {
                 Id = "jams", Title = "Jams", Unit = "jams", Kind = SignalKind.Event, Measure = MeasureKind.Count, Step = TimeSpan.FromMinutes(5),
-                Query = new QueryOptions { Filter = Filter("jams"), Aligner = "ALIGN_SUM" }, Presence = new QueryOptions { Filter = Filter("running") },
+                Query = new QueryOptions { Filter = Filter("jams"), Aligner = "ALIGN_SUM" }, Presence = new PresenceOptions { Filter = Filter("running") },
             },
         ],
     };

@@ -11,6 +11,7 @@ static class RecordMembers
     public static IReadOnlyDictionary<string, PropertyInfo> Of(Type type) => Known.GetOrAdd(type, static type => type
         .GetProperties(BindingFlags.Public | BindingFlags.Instance)
         .Where(property => property.CanWrite)
+        .OrderBy(property => property.DeclaringType == type)
         .ToDictionary(property => property.Name, StringComparer.OrdinalIgnoreCase));
 
     public static bool IsRecord(Type type) => type.IsClass && type != typeof(string) && ListMaker.ItemType(type) is null;

@@ -15,7 +15,7 @@ static class ImpactEvaluation
     public static IEnumerable<SeriesRequest> Requests(
         IncidentOptions incident, IReadOnlyDictionary<string, SignalOptions> signals, IReadOnlyDictionary<string, MetricTiming> timings, IncidentRecord record, Incident? previous, DateTimeOffset now) =>
         incident.Impact is { } impact && signals.GetValueOrDefault(impact.Signal) is { } signal
-            ? ImpactInterval.Of(incident, signal, timings, record, previous, now).Requests(signal)
+            ? ImpactInterval.Of(incident, signal, timings, record, previous, now).Requests(signal, timings)
             : [];
 
     /// <summary>Null when it is not configured.</summary>
@@ -32,7 +32,7 @@ static class ImpactEvaluation
             return Of(impact, signal, interval, null, null, null, "no data since the onset yet");
         }
 
-        var (all, presence, steps) = (input.Readings[interval.All(signal)], input.Readings[interval.Presence(signal)], input.Readings[interval.Steps(signal)]);
+        var (all, presence, steps) = (input.Readings[interval.All(signal)], input.Readings[interval.Reported(signal, input.Readings.Timings)], input.Readings[interval.Steps(signal)]);
         var counted = Measurement.Of(signal, all.Series, interval.Since, interval.Until, timeout: null);
         var share = Share(presence, SignalQueries.Period(signal.Presence ?? signal.Query, input.Readings.Timings), interval);
         var unread = Fault(presence) ?? Fault(all) ?? counted.Fault;
@@ -73,7 +73,8 @@ static class ImpactEvaluation
     /// <summary>Of the interval's minutes, those in which anything reported.</summary>
     private static double Share(Reading presence, TimeSpan period, ImpactInterval interval)
     {
-        var minutes = presence.Series.SelectMany(series => series.Points).Sum(point => point.Number) * period.TotalMinutes;
+        // Counts of several resource types cannot be united: the largest is what is covered at least.
+        var minutes = presence.Series.Select(series => series.Points.Sum(point => point.Number)).DefaultIfEmpty().Max() * period.TotalMinutes;
         return Math.Min(1, minutes / (interval.Until - interval.Since).TotalMinutes);
     }
 

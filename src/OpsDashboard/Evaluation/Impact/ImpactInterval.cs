@@ -44,14 +44,18 @@ sealed record ImpactInterval(DateTimeOffset Since, DateTimeOffset Until, bool Is
         return new ImpactInterval(since, until > since ? until : since, ended is not null);
     }
 
-    public IEnumerable<SeriesRequest> Requests(SignalOptions signal) =>
-        IsEmpty ? [] : [All(signal), Presence(signal), .. Axis.To > Axis.From ? [Steps(signal)] : Array.Empty<SeriesRequest>()];
+    public IEnumerable<SeriesRequest> Requests(SignalOptions signal, IReadOnlyDictionary<string, MetricTiming> timings) =>
+        IsEmpty ? [] : [All(signal), Reported(signal, timings), .. Axis.To > Axis.From ? [Steps(signal)] : Array.Empty<SeriesRequest>()];
 
     /// <summary>All starts in one point a series.</summary>
     public SeriesRequest All(SignalOptions signal) => SignalQueries.Values(signal, Since, Until, Until - Since);
 
-    /// <summary>In how many minutes anything reported.</summary>
-    public SeriesRequest Presence(SignalOptions signal) => SignalQueries.PresenceCount(signal, Since, Until);
+    /// <summary>In how many sample periods anything reported: counted by the source, for an incident may last months.</summary>
+    public SeriesRequest Reported(SignalOptions signal, IReadOnlyDictionary<string, MetricTiming> timings)
+    {
+        var query = signal.Presence ?? signal.Query;
+        return SignalQueries.ReportedPeriods(query, Since, Until, SignalQueries.Period(query, timings));
+    }
 
     public SeriesRequest Steps(SignalOptions signal) => SignalQueries.Values(signal, Axis.From, Axis.To, Step);
 }

@@ -14,7 +14,8 @@ static class LateTurn
     public static bool IsPossible(WatchedCriterion criterion, JudgedWindow window, EvaluationResult result, ReadingSet readings) =>
         criterion.Options.Parts.Count > 0 || criterion.Signals is not [var signal] || window.Verdict switch
         {
-            Verdict.CannotTell => !IsLateStill(signal, window, result, readings),
+            // An event decides a zero criterion however late it and all else is.
+            Verdict.CannotTell => criterion.Options.Kind == CriterionKind.Zero || !IsLateStill(signal, window, result, readings),
             Verdict.TooEarly => true,
             // It was not late then, and data that appeared make it neither later nor less covered.
             _ => !IsSettled(criterion.Options, signal, window),
@@ -23,14 +24,14 @@ static class LateTurn
     /// <summary>"Late" then, and even now nothing is there that would not have been late.</summary>
     private static bool IsLateStill(SignalOptions signal, JudgedWindow window, EvaluationResult result, ReadingSet readings) =>
         result.Tiles.FirstOrDefault(tile => tile.Id == signal.Id)?.DataTime is { } newest
-        && TileEvaluation.IsStale(newest, TileWindow.Of(signal, readings.Timings, window.Now));
+        && TileWindow.Of(signal, readings.Timings, window.Now) is var then && Freshness.IsLate(newest, then.End, then.Period);
 
     /// <summary>The sums with the late events say the same.</summary>
     private static bool IsSettled(CriterionOptions criterion, SignalOptions signal, JudgedWindow window) => criterion switch
     {
         { Kind: CriterionKind.Ratio, Within: null, Objective: { } objective } =>
             window is { Counted: { } counted, Total: { } total } && total >= Math.Max(1, criterion.MinimumTotal)
-            && objective.Is.Holds(counted / total * 100, objective.Than) == (window.Verdict == Verdict.Met),
+            && objective.Is.Holds(counted, total, objective.Than) == (window.Verdict == Verdict.Met),
         { Kind: CriterionKind.Zero } =>
             (signal.Measure == MeasureKind.Ratio ? window.Counted : window.Total) is { } events && events > 0 == (window.Verdict == Verdict.NotMet),
         _ => false,

@@ -83,35 +83,12 @@ sealed record SeenMinutes(DateTimeOffset Start, DateTimeOffset End, ValueList<Se
     {
         for (var i = 0; i < all.Count; i++)
         {
-            if (all[(hint + i) % all.Count] is var one && SameLabels(one, series))
+            if (all[(hint + i) % all.Count] is var one && one.IsSameAs(series))
             {
                 return one.Points;
             }
         }
 
         return [];
-    }
-
-    private static bool SameLabels(Series one, Series other)
-    {
-        if (ReferenceEquals(one.Labels, other.Labels))
-        {
-            return true;
-        }
-
-        if (one.Labels.Count != other.Labels.Count)
-        {
-            return false;
-        }
-
-        foreach (var (key, value) in one.Labels)
-        {
-            if (!other.Labels.TryGetValue(key, out var same) || same != value)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -12,7 +12,8 @@ sealed class FingerprintData(DashboardOptions options, RecurrenceOptions recurre
     private readonly Reading _presence = readings[FingerprintQueries.Presence(recurrence, interval)];
 
     private readonly HashSet<DateTimeOffset> _reported =
-        [.. readings[FingerprintQueries.Presence(recurrence, interval)].Series.SelectMany(series => series.Points).Select(point => point.End)];
+        [.. readings[FingerprintQueries.Presence(recurrence, interval)].Series.SelectMany(series => series.Points)
+            .Where(point => recurrence.Presence.IsAlive(point.Number)).Select(point => point.End)];
 
     public RecurrenceOptions Recurrence { get; } = recurrence;
 
@@ -48,13 +49,12 @@ sealed class FingerprintData(DashboardOptions options, RecurrenceOptions recurre
         double? product = 1;
         foreach (var fact in facts)
         {
-            product *= Then(fact, at);
+            product = Then(fact, at) is { } value && product is { } before ? Exact.Product(before, value) : null;
         }
 
         return product;
     }
 
-    /// <summary>From the source's number to the signal's unit, then.</summary>
-    public double? Factor(SignalOptions signal, DateTimeOffset at) =>
-        signal.PercentOf.Count == 0 ? signal.Scale : Product(signal.PercentOf, at) is { } whole and > 0 ? signal.Scale * 100 / whole : null;
+    /// <summary>From the source's number to the signal's unit, as it was then.</summary>
+    public Scaling? Scaling(SignalOptions signal, DateTimeOffset at) => Evaluation.Scaling.Of(signal, facts => Product(facts, at));
 }

@@ -11,7 +11,7 @@ static class RecurrenceWatch
 
     public static IEnumerable<SeriesRequest> Requests(IncidentOptions incident, Attempt attempt, IReadOnlyDictionary<string, MetricTiming> timings, DateTimeOffset now) =>
         Window(incident, attempt, timings, now) is { IsEmpty: false } window && incident.Recurrence is { FailingPhase: { } phase, ErrorClass: { } error } recurrence
-            ? [.. FailureTally.Requests(phase, error, window), Presence(recurrence, window)]
+            ? [.. FailureTally.Requests(phase, error, window), window.Presence(recurrence.Presence)]
             : [];
 
     /// <summary>Null when no criterion watches.</summary>
@@ -28,7 +28,7 @@ static class RecurrenceWatch
             return new RecurrenceFinding(Verdict.TooEarly, "no data of this attempt yet");
         }
 
-        var answers = FailureTally.Requests(phase, error, window).Append(Presence(recurrence, window)).Select(request => input.Readings[request]).ToArray();
+        var answers = FailureTally.Requests(phase, error, window).Append(window.Presence(recurrence.Presence)).Select(request => input.Readings[request]).ToArray();
         if (answers.Select(FingerprintData.Fault).FirstOrDefault(fault => fault is not null) is { } unread)
         {
             return new RecurrenceFinding(Verdict.CannotTell, unread);
@@ -38,7 +38,7 @@ static class RecurrenceWatch
         return double.IsFinite(tally.Total)
             ? Again(Watched(incident, recurrences), recurrence.MinimumCount, tally)
                 ?? Unknown(Watched(incident, recurrences), recurrence.MinimumCount, tally)
-                ?? Otherwise(window, tally, recurrence.MinimumCount, answers[^1].Series.Sum(series => series.Points.Sum(point => point.Number)))
+                ?? Otherwise(window, tally, recurrence.MinimumCount, Coverage.Of(window, recurrence.Presence, input.Readings).Alive)
             : new RecurrenceFinding(Verdict.CannotTell, "the query returned no number");
     }
 
@@ -93,6 +93,4 @@ static class RecurrenceWatch
         incident.Recurrence is { FailingPhase: { } query } recurrence && incident.Horizons.SelectMany(horizon => horizon.Criteria).FirstOrDefault(one => one.Kind == CriterionKind.Monitoring) is { } criterion
             ? CriterionWindow.Of(criterion, new SignalOptions { Query = query, Presence = recurrence.Presence }, attempt, timings, now)
             : null;
-
-    private static SeriesRequest Presence(RecurrenceOptions recurrence, CriterionWindow window) => SignalQueries.PresenceCount(new SignalOptions { Presence = recurrence.Presence }, window.Start, window.End);
 }

@@ -28,13 +28,13 @@ static class Saturation
             return (dependency.Title, null, "its signal is not known");
         }
 
-        if (data.Factor(signal, at) is not { } factor || data.Product(saturated.Facts, at) is not { } product)
+        if (data.Scaling(signal, at) is not { } scaling || data.Product(saturated.Facts, at) is not { } product)
         {
             return (dependency.Title, null, $"a fact of that time is not known: {string.Join(", ", [.. signal.PercentOf, .. saturated.Facts])}");
         }
 
         var reading = data.Steps(signal);
-        double[] values = reading.Series.Count == 1 ? [.. reading.Series[0].Points.Where(point => point.End > at).Select(point => point.Number * factor)] : [];
+        double[] values = reading.Series.Count == 1 ? [.. reading.Series[0].Points.Where(point => point.End > at).Select(point => scaling.Apply(point.Number))] : [];
         var steps = (data.Interval.To - at) / data.Interval.Step;
         if ((FingerprintData.Fault(reading) ?? (reading.Series.Count > 1 ? $"the query returned {reading.Series.Count} series; it must join them into one" : null)) is { } fault)
         {
@@ -46,7 +46,7 @@ static class Saturation
             return (dependency.Title, null, $"{signal.Title}: data for {values.Length} of {steps:0} steps only");
         }
 
-        var (value, limit) = (Statistics.Of(dependency.Statistic, values), saturated.Than * product);
+        var (value, limit) = (Statistics.Of(dependency.Statistic, values), Exact.Product(saturated.Than, product));
         return (dependency.Title, saturated.Is.Holds(value, limit), $"{signal.Title} {Quantity.Text(value, signal.Unit)}, saturated {Quantity.Text(saturated.Is, limit, signal.Unit)}");
     }
 }

@@ -84,16 +84,16 @@ static class SymptomOrder
         }
 
         var value = isGauge ? Gauge(signal, series[0], end, data) : Events(signal, series, end, data);
-        return value is { } range ? range.Holds(when.Is, when.Than * product) == true : isGauge ? null : false;
+        return value is { } range ? range.Holds(when.Is, Exact.Product(when.Than, product)) == true : isGauge ? null : false;
     }
 
     private static ValueRange? Gauge(SignalOptions signal, Series series, DateTimeOffset end, FingerprintData data)
     {
         foreach (var point in series.Points)
         {
-            if (point.End == end && data.Factor(signal, end) is { } factor && double.IsFinite(point.Number * factor))
+            if (point.End == end && data.Scaling(signal, end)?.Apply(point.Number) is { } value && double.IsFinite(value))
             {
-                return new ValueRange(point.Number * factor, point.Number * factor);
+                return new ValueRange(value, value);
             }
         }
 
@@ -104,6 +104,6 @@ static class SymptomOrder
     private static ValueRange? Events(SignalOptions signal, ValueList<Series> series, DateTimeOffset end, FingerprintData data)
     {
         var measured = Measurement.Of(signal, series, end - data.Interval.Step, end, data.Then(signal.TimeoutFact, end));
-        return measured is { Fault: null, Value: { } value } ? ValueRange.Of(value, measured.Bound, measured.Quantile.Lower, measured.Quantile.Upper) : null;
+        return measured.Fault is null ? ValueRange.Of(measured.Quantile) : null;
     }
 }

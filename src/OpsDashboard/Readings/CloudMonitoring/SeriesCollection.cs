@@ -28,7 +28,7 @@ sealed class SeriesCollection(CloudMonitoringLimits limits)
 
     /// <summary>The series in the order first sent, each with its points oldest first, one an end time.</summary>
     public ValueList<Series> ToSeries() =>
-        _identities.Zip(_points.Values, (identity, points) => new Series(SeriesLabels.Merge(identity), InOrder(points))).ToValueList();
+        _identities.Zip(_points.Values, (identity, points) => new Series(SeriesLabels.Merge(identity), InOrder(points)) { Resource = UntrustedText.Bounded(identity.Resource?.Type ?? "", UntrustedText.LabelLength) }).ToValueList();
 
     private void Add(Wire.TimeSeries series)
     {

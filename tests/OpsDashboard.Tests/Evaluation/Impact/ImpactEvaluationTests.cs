@@ -74,7 +74,7 @@ public sealed class ImpactEvaluationTests
 
         var (soon, late) = (Interval(resolution, Now), Interval(resolution, Now.AddDays(90)));
 
-        Assert.Equal(soon.Requests(SuccessRate), late.Requests(SuccessRate));
+        Assert.Equal(soon.Requests(SuccessRate, new Dictionary<string, MetricTiming>()), late.Requests(SuccessRate, new Dictionary<string, MetricTiming>()));
     }
 
     [Theory]

@@ -45,12 +45,18 @@ sealed class Oracle(World world, int nowMinute, int visibleUpToMinute)
             alive += IsAlive(minute) ? 1 : 0;
         }
 
-        if ((failed == 0 && alive == 0) || IsSilentOrLate(minute => IsAlive(minute) || world.Jobs.Where(Seen).Any(job => job.Minute == minute && !job.Done)))
+        // An event that was seen happened, however late everything else is.
+        if (failed > 0)
+        {
+            return Verdict.NotMet;
+        }
+
+        if (alive == 0 || IsSilentOrLate(minute => IsAlive(minute) || world.Jobs.Where(Seen).Any(job => job.Minute == minute && !job.Done)))
         {
             return Verdict.CannotTell;
         }
 
-        return failed > 0 ? Verdict.NotMet : Nominal && alive == WindowMinutes ? Verdict.Met : Verdict.TooEarly;
+        return Nominal && alive == WindowMinutes ? Verdict.Met : Verdict.TooEarly;
     }
 
     /// <summary>Never 50 or more.</summary>

@@ -84,7 +84,7 @@ public sealed class RecurrenceWatchTests
         var start = new Attempt(1, attempt);
         var requests = RecurrenceWatch.Requests(incident, start, new Dictionary<string, MetricTiming>(), Now).ToArray();
         var answers = requests.ToDictionary(request => request, request =>
-            request.Filter == Alive ? new Reading(minutes > 0 ? [new Series(new Dictionary<string, string>(), [new Point(End, minutes)])] : [], Now)
+            request.Filter == Alive ? new Reading(minutes > 0 ? [new Series(new Dictionary<string, string>(), EachMinute(minutes).ToValueList())] : [], Now)
             : failures is null ? new Reading([], Now, new ReadingFailure(FailureKind.Unreachable, "no answer"))
             : new Reading(Series(failures), Now));
         var readings = new ReadingSet(answers, new Dictionary<string, MetricTiming>());
