@@ -12,8 +12,7 @@ sealed class FingerprintData(DashboardOptions options, RecurrenceOptions recurre
     private readonly Reading _presence = readings[FingerprintQueries.Presence(recurrence, interval)];
 
     private readonly HashSet<DateTimeOffset> _reported =
-        [.. readings[FingerprintQueries.Presence(recurrence, interval)].Series.SelectMany(series => series.Points)
-            .Where(point => recurrence.Presence.IsAlive(point.Number)).Select(point => point.End)];
+        [.. readings[FingerprintQueries.Presence(recurrence, interval)].Series.SelectMany(series => series.Points).Select(point => point.End)];
 
     public RecurrenceOptions Recurrence { get; } = recurrence;
 
