@@ -6,22 +6,20 @@ namespace OpsDashboard.Tests.Evaluation.Oracle;
 /// <param name="Finished">By bucket, finished attempts alone.</param>
 /// <param name="Total">All attempts.</param>
 /// <param name="HasBuckets">False when finished attempts came without them: only the count is known.</param>
-/// <param name="Slowest">Lower bound of the slowest bucket that holds an unfinished attempt, in the source's unit.</param>
-sealed record Attempts(decimal[] Finished, decimal FinishedTotal, decimal Total, bool HasBuckets, decimal? Slowest, double[] Bounds)
+sealed record Attempts(decimal[] Finished, decimal FinishedTotal, decimal Total, bool HasBuckets, double[] Bounds)
 {
-    public decimal Unfinished => Total - FinishedTotal;
+    /// <summary>What the slowest finished attempt took at least, in the source's unit; an unfinished one is slower.</summary>
+    public decimal? Slowest => Array.FindLastIndex(Finished, count => count > 0) is > 0 and var last ? Exactly.Of(Bounds[last - 1]) : null;
 
     public static Attempts Of(SignalOptions signal, IEnumerable<(RawSeries Series, RawSample Sample)> events, double[] bounds)
     {
         var finished = new decimal[bounds.Length + 1];
         var (finishedTotal, total, hasBuckets) = (0m, 0m, true);
-        decimal? slowest = null;
         foreach (var (series, sample) in events)
         {
             total += sample.Number;
             if (!Counts(signal, series))
             {
-                slowest = Max(slowest, LowerOfLast(sample.Buckets, bounds));
                 continue;
             }
 
@@ -33,7 +31,7 @@ sealed record Attempts(decimal[] Finished, decimal FinishedTotal, decimal Total,
             }
         }
 
-        return new Attempts(finished, finishedTotal, total, hasBuckets, slowest, bounds);
+        return new Attempts(finished, finishedTotal, total, hasBuckets, bounds);
     }
 
     /// <summary>Whether a series is of a label value that counts.</summary>
@@ -54,9 +52,4 @@ sealed record Attempts(decimal[] Finished, decimal FinishedTotal, decimal Total,
 
         return (least, most);
     }
-
-    private static decimal? Max(decimal? a, decimal? b) => a is null || b > a ? b ?? a : a;
-
-    private static decimal? LowerOfLast(long[]? buckets, double[] bounds) =>
-        Array.FindLastIndex(buckets ?? [], count => count > 0) is > 0 and var last ? Exactly.Of(bounds[last - 1]) : null;
 }

@@ -6,12 +6,13 @@ namespace OpsDashboard.Tests.Evaluation.Oracle;
 /// <summary>Verdicts straight from what was written. Quotations are the contract's.</summary>
 sealed class CriterionOracle(SignalData data, DashboardOptions options, IncidentOptions incident)
 {
-    public ExpectedCriterion Of(CriterionOptions criterion, HorizonOptions horizon)
+    /// <param name="horizon">Null for a part, which has no due time of its own.</param>
+    public ExpectedCriterion Of(CriterionOptions criterion, HorizonOptions? horizon)
     {
         if (criterion.Kind == CriterionKind.All)
         {
             // "Composite (AND): not-met > cannot-tell > too-early > met."
-            var parts = criterion.Parts.Select(part => Of(part, horizon).Verdict).ToArray();
+            var parts = criterion.Parts.Select(part => Of(part, horizon: null).Verdict).ToArray();
             Verdict[] order = [Verdict.NotMet, Verdict.CannotTell, Verdict.TooEarly];
             return new ExpectedCriterion(order.FirstOrDefault(parts.Contains, Verdict.Met));
         }
@@ -20,7 +21,7 @@ sealed class CriterionOracle(SignalData data, DashboardOptions options, Incident
         var expected = Judge(criterion, signal, WindowOf(criterion, signal));
 
         // "It is overdue when not met and the window's end ≥ its due time"; "horizons count from the incident's opening".
-        return expected with { Overdue = expected.Verdict != Verdict.Met && expected.WindowEnd >= incident.OpenedAt + horizon.Due };
+        return expected with { Overdue = horizon is null ? null : expected.Verdict != Verdict.Met && expected.WindowEnd >= incident.OpenedAt + horizon.Due };
     }
 
     private ExpectedCriterion Judge(CriterionOptions criterion, SignalOptions signal, OracleWindow window)

@@ -20,7 +20,7 @@ public sealed class EvaluationOracleTests
         $"{differences.Count} differences in {count} scenarios:\n" + string.Join('\n', differences
             .GroupBy(difference => difference.Kind)
             .OrderByDescending(kind => kind.Count())
-            .Select(kind => $"{kind.Count()} × {kind.MinBy(difference => difference.Size)}"));
+            .Select(kind => $"{kind.Count()} × {kind.MinBy(difference => difference.Reproduction.Length)}"));
 
     /// <summary>First seed and number of scenarios: the drill says so, otherwise the short form runs.</summary>
     private static (int First, int Count) Asked() => Environment.GetEnvironmentVariable("OPSDASHBOARD_DRILL")?.Split(' ') is ["evaluation-oracle", var count, var first]

@@ -47,6 +47,12 @@ sealed class EventOracle(SignalData data)
             return verdict with { Verdict = Verdict.CannotTell };
         }
 
+        if (criterion.Within is not null && !Attempts.Of(signal, events, data.World.Metric(signal.Query.Filter).Bounds).HasBuckets)
+        {
+            // Without buckets nobody knows which of them were in time.
+            return verdict with { Verdict = Verdict.CannotTell };
+        }
+
         var (least, most, total) = Counts(criterion, signal, events);
         if (total < criterion.MinimumTotal)
         {
@@ -85,7 +91,7 @@ sealed class EventOracle(SignalData data)
         {
             // "Timed-out and refused attempts count (as infinitely slow)."
             var attempts = Attempts.Of(signal, events, data.World.Metric(signal.Query.Filter).Bounds);
-            var (least, most) = attempts.HasBuckets ? attempts.Within(Exactly.Of(within), Exactly.Of(signal.Scale)) : (0, attempts.FinishedTotal);
+            var (least, most) = attempts.Within(Exactly.Of(within), Exactly.Of(signal.Scale));
             return (least, most, attempts.Total);
         }
 

@@ -25,6 +25,9 @@ sealed record ExpectedCriterion(Verdict Verdict)
 /// <summary>What a tile must show; null where the contract does not say.</summary>
 sealed record ExpectedTile(TileStatus Status)
 {
+    /// <summary>What it may show as well, where the contract leaves two readings.</summary>
+    public TileStatus? Or { get; init; }
+
     public decimal? Value { get; init; }
 
     /// <summary>Whether there must be no value at all.</summary>

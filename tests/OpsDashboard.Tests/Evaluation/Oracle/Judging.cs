@@ -18,24 +18,26 @@ static class Judging
             foreach (var signal in scenario.Options.Signals)
             {
                 var tile = actual.Tiles.Single(one => one.Id == signal.Id);
-                Add($"tile {signal.Id}", Comparing.Of(tiles.Of(signal), tile), signal.Window);
+                Add($"tile {signal.Id}", Comparing.Of(tiles.Of(signal), tile), signal, null);
             }
 
             var criteria = new CriterionOracle(data, scenario.Options, scenario.Incident);
             foreach (var (criterion, horizon) in Measured(scenario.Incident))
             {
-                Add($"criterion {criterion.Id}", Comparing.Of(criteria.Of(criterion, horizon), Found(actual, criterion.Id)), criterion.Window);
+                Add($"criterion {criterion.Id}", Comparing.Of(criteria.Of(criterion, horizon), Found(actual, criterion.Id)), scenario.Options.Signals.SingleOrDefault(signal => signal.Id == criterion.Signal), criterion);
             }
 
-            void Add(string subject, IEnumerable<(string Kind, string Expected, string Actual)> found, TimeSpan window) =>
-                differences.AddRange(found.Select(one => new Difference(scenario.Seed, subject, one.Kind, one.Expected, one.Actual, now, (int)window.TotalMinutes)));
+            void Add(string subject, IEnumerable<(string Kind, string Expected, string Actual)> found, SignalOptions? signal, CriterionOptions? criterion) =>
+                differences.AddRange(found.Select(one => new Difference(
+                    scenario.Seed, subject, one.Kind, one.Expected, one.Actual, now, signal is null ? "" : Reproduction.Of(scenario, signal, criterion, now))));
         }
 
         return differences;
     }
 
-    public static IEnumerable<(CriterionOptions Criterion, HorizonOptions Horizon)> Measured(IncidentOptions incident) =>
-        incident.Horizons.SelectMany(horizon => horizon.Criteria.SelectMany(criterion => criterion.Parts.Prepend(criterion)).Select(criterion => (criterion, horizon)));
+    public static IEnumerable<(CriterionOptions Criterion, HorizonOptions? Horizon)> Measured(IncidentOptions incident) =>
+        incident.Horizons.SelectMany(horizon => horizon.Criteria.Select(criterion => (criterion, (HorizonOptions?)horizon)))
+            .Concat(incident.CriteriaAndParts().SelectMany(criterion => criterion.Parts).Select(part => (part, (HorizonOptions?)null)));
 
     public static Criterion Found(EvaluationResult result, string id) =>
         result.Incidents[0].Horizons.SelectMany(horizon => horizon.Criteria).SelectMany(criterion => criterion.Parts.Prepend(criterion)).Single(criterion => criterion.Id == id);

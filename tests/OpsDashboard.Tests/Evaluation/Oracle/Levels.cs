@@ -13,15 +13,21 @@ static class Levels
         return thresholds is null ? TileStatus.Ok : IsBad(thresholds.Critical) ? TileStatus.Critical : IsBad(thresholds.Warning) ? TileStatus.Warning : TileStatus.Ok;
     }
 
-    /// <summary>"Two of the last points worsen, three improve, over the last 10."</summary>
-    public static TileStatus Fold(TileStatus[] last)
+    /// <summary>"Two of the last points worsen, three improve, over the last 10": to the level that all two or three have reached.</summary>
+    /// <param name="toNewest">The other reading: to the level of the newest of them.</param>
+    public static TileStatus Fold(TileStatus[] last, bool toNewest)
     {
         var status = last[0];
+        var since = 0;
         for (var i = 1; i < last.Length; i++)
         {
-            var milder = Enum.GetValues<TileStatus>().Intersect(last[(i - 1)..(i + 1)]).Min();
-            var worst = i < 2 ? status : last[(i - 2)..(i + 1)].Max();
-            status = milder > status ? milder : worst < status ? worst : status;
+            var (two, three) = (last[(i - 1)..(i + 1)], last[Math.Max(i - 2, 0)..(i + 1)]);
+            var (worsens, improves) = (i - 1 >= since && two.Min() > status, i - 2 >= since && three.Max() < status);
+            if (worsens || improves)
+            {
+                status = toNewest ? last[i] : worsens ? two.Min() : three.Max();
+                since = i + 1;
+            }
         }
 
         return status;
@@ -38,6 +44,11 @@ static class PercentileOracle
             return new ExpectedTile(TileStatus.Ok) { HasNoValue = true };
         }
 
+        if (!attempts.HasBuckets)
+        {
+            return new ExpectedTile(TileStatus.Error);
+        }
+
         var scale = Exactly.Of(signal.Scale);
         var rank = Exactly.Of(signal.Percentile) * attempts.Total / 100;
         if (rank > attempts.FinishedTotal)
@@ -47,11 +58,6 @@ static class PercentileOracle
             var timeout = incident.Facts.SingleOrDefault(fact => fact.Id == signal.TimeoutFact)?.Value is { } seconds ? Exactly.Of(seconds) : (decimal?)null;
             var lower = attempts.Slowest * scale;
             return new ExpectedTile(Worst(signal.Thresholds)) { Bound = Bound.AtLeast, Value = timeout is null ? null : lower > timeout ? lower : timeout };
-        }
-
-        if (!attempts.HasBuckets)
-        {
-            return new ExpectedTile(TileStatus.Error);
         }
 
         var below = 0m;
@@ -69,13 +75,15 @@ static class PercentileOracle
     private static ExpectedTile InBucket(ThresholdOptions? thresholds, decimal? lower, decimal? upper)
     {
         var levels = new List<TileStatus>();
-        foreach (var value in new[] { lower ?? decimal.MinValue / 1000, upper - 0.000000001m ?? decimal.MaxValue / 1000 }.Concat(Limits(thresholds).Where(limit => limit > lower && limit < upper)))
+        foreach (var value in new[] { lower ?? decimal.MinValue / 1000, upper - 0.000000001m ?? decimal.MaxValue / 1000 }.Concat(Limits(thresholds).Where(limit => (lower is null || limit > lower) && (upper is null || limit < upper))))
         {
             levels.Add(Levels.Of(thresholds, value));
         }
 
         var (certain, possible) = (levels.Min(), levels.Max());
-        return new ExpectedTile(certain == TileStatus.Ok && possible != TileStatus.Ok ? TileStatus.Warning : certain)
+
+        // Nor is what was cut off beyond the last bucket called good.
+        return new ExpectedTile(certain == TileStatus.Ok && (possible != TileStatus.Ok || upper is null) ? TileStatus.Warning : certain)
         {
             Bucket = (lower, upper),
             Bound = upper is null ? Bound.AtLeast : null,
@@ -85,5 +93,5 @@ static class PercentileOracle
     private static IEnumerable<decimal> Limits(ThresholdOptions? thresholds) => new[] { thresholds?.Warning, thresholds?.Critical }.OfType<double>().Select(Exactly.Of);
 
     private static TileStatus Worst(ThresholdOptions? thresholds) =>
-        thresholds?.Critical is not null ? TileStatus.Critical : thresholds?.Warning is not null ? TileStatus.Warning : TileStatus.Ok;
+        thresholds?.Critical is not null ? TileStatus.Critical : TileStatus.Warning;
 }

@@ -8,15 +8,20 @@ sealed class TileOracle(SignalData data, DashboardOptions options, IncidentOptio
 {
     public ExpectedTile Of(SignalOptions signal)
     {
-        if (data.Fails(signal.Query) || data.Fails(signal.Presence) || data.IsPartial(signal.Query) || data.IsPartial(signal.Presence))
+        // "Absence, lateness, partial replies and errors have their own look."
+        if (data.Fails(signal.Query) || data.Fails(signal.Presence))
         {
-            // "Absence, lateness, partial replies and errors have their own look."
             return new ExpectedTile(TileStatus.Error);
         }
 
         var end = Minutes.Floor(data.Now - data.World.Delay(signal));
         var window = new OracleWindow(end - signal.Window, end, IsNominal: true);
-        return signal.Kind == SignalKind.Gauge ? Gauge(signal, window) : Event(signal, window);
+        var tile = signal.Kind == SignalKind.Gauge ? Gauge(signal, window) : Event(signal, window);
+
+        // What is bad for certain stays so when an answer is partial; nothing else is claimed then, but that the newest data are old.
+        return !data.IsPartial(signal.Query) && !data.IsPartial(signal.Presence) ? tile
+            : tile.Status is TileStatus.Critical or TileStatus.Stale ? new ExpectedTile(tile.Status) { Or = TileStatus.Error }
+            : new ExpectedTile(TileStatus.Error);
     }
 
     private ExpectedTile Gauge(SignalOptions signal, OracleWindow window)
@@ -40,8 +45,10 @@ sealed class TileOracle(SignalData data, DashboardOptions options, IncidentOptio
         }
 
         var isLate = window.IsLate(seen.Max(), data.World.Period(signal.Query));
-        return new ExpectedTile(isLate ? TileStatus.Stale : Levels.Fold([.. steps.TakeLast(10).Select(step => Levels.Of(signal.Thresholds, step.Value))]))
+        TileStatus[] last = [.. steps.TakeLast(10).Select(step => Levels.Of(signal.Thresholds, step.Value))];
+        return new ExpectedTile(isLate ? TileStatus.Stale : Levels.Fold(last, toNewest: false))
         {
+            Or = isLate ? null : Levels.Fold(last, toNewest: true),
             Value = steps[^1].Value,
             DataTime = signal.Step == TimeSpan.FromMinutes(1) ? seen.Max() : null,
         };
@@ -75,7 +82,7 @@ sealed class TileOracle(SignalData data, DashboardOptions options, IncidentOptio
     private bool IsBroken(string id)
     {
         var tile = Of(options.Signals.Single(one => one.Id == id));
-        return tile.Status == TileStatus.NotReached || tile is { Status: not (TileStatus.Stale or TileStatus.NoData or TileStatus.Error), Total: > 0, Counted: 0 };
+        return tile.Status == TileStatus.NotReached || tile is { Status: not (TileStatus.NoData or TileStatus.Error), Total: > 0, Counted: 0 };
     }
 
     private ExpectedTile Measured(SignalOptions signal, OracleWindow window, (RawSeries Series, RawSample Sample)[] events, decimal counted, decimal total)

@@ -43,7 +43,8 @@ sealed class SignalDraw(Draw draw, World world, Span span, int jobTenths)
             Scale = metric.Bounds[0] >= 100 ? 0.001 : 1,
             Percentile = draw.Of(50, 90, 95, 99, 99.9),
             TimeoutFact = draw.Chance(85) ? "timeout" : null,
-            Thresholds = draw.Chance(85) ? Limits(draw.Of(1, 2, 3, 5.1), draw.Of(6, 8, 8.2, 20)) : null,
+            // A percentile of durations is bad above.
+            Thresholds = draw.Chance(85) ? new ThresholdOptions { Warning = draw.Chance(85) ? draw.Of(1, 2, 3, 5.1) : null, Critical = draw.Chance(85) ? draw.Of(6, 8, 8.2, 20) : null } : null,
         };
 
     private SignalOptions Gauge(string id, RawMetric metric)

@@ -36,7 +36,14 @@ sealed class WorldDraw(Draw draw, Span span)
 
     private RawMetric Presence()
     {
-        var (kind, type) = draw.Of((RawKind.Gauge, RawType.Whole), (RawKind.Gauge, RawType.Whole), (RawKind.Gauge, RawType.Real), (RawKind.Delta, RawType.Whole), (RawKind.Gauge, RawType.Bool), (RawKind.Delta, RawType.Distribution));
+        var (kind, type) = draw.Between(1, 20) switch
+        {
+            1 => (RawKind.Delta, RawType.Distribution),
+            <= 4 => (RawKind.Gauge, RawType.Bool),
+            <= 8 => (RawKind.Delta, RawType.Whole),
+            <= 11 => (RawKind.Gauge, RawType.Real),
+            _ => (RawKind.Gauge, RawType.Whole),
+        };
         var metric = Metric("workers", kind, type, type == RawType.Distribution ? [1, 2] : []);
         var zero = Outage.Of(draw, span, 70);
         var alive = type == RawType.Bool ? 1 : draw.Of(1, 2, 5);
