@@ -6,7 +6,8 @@ namespace OpsDashboard.Tests.Evaluation.Oracle;
 /// <summary>Judges a scenario twice at each of its times.</summary>
 static class Judging
 {
-    public static List<Difference> Differences(Scenario scenario)
+    /// <param name="reached">Takes what the plain evaluator came to, so that nobody takes silence for agreement.</param>
+    public static List<Difference> Differences(Scenario scenario, Dictionary<string, int> reached)
     {
         var differences = new List<Difference>();
         var run = new ProductionRun(scenario);
@@ -18,13 +19,17 @@ static class Judging
             foreach (var signal in scenario.Options.Signals)
             {
                 var tile = actual.Tiles.Single(one => one.Id == signal.Id);
-                Add($"tile {signal.Id}", Comparing.Of(tiles.Of(signal), tile), signal, null);
+                var expected = tiles.Of(signal);
+                Count($"tile {expected.Status}");
+                Add($"tile {signal.Id}", Comparing.Of(expected, tile), signal, null);
             }
 
             var criteria = new CriterionOracle(data, scenario.Options, scenario.Incident);
             foreach (var (criterion, horizon) in Measured(scenario.Incident))
             {
-                Add($"criterion {criterion.Id}", Comparing.Of(criteria.Of(criterion, horizon), Found(actual, criterion.Id)), scenario.Options.Signals.SingleOrDefault(signal => signal.Id == criterion.Signal), criterion);
+                var expected = criteria.Of(criterion, horizon);
+                Count($"{criterion.Kind} {expected.Verdict}");
+                Add($"criterion {criterion.Id}", Comparing.Of(expected, Found(actual, criterion.Id)), scenario.Options.Signals.SingleOrDefault(signal => signal.Id == criterion.Signal), criterion);
             }
 
             void Add(string subject, IEnumerable<(string Kind, string Expected, string Actual)> found, SignalOptions? signal, CriterionOptions? criterion) =>
@@ -33,6 +38,8 @@ static class Judging
         }
 
         return differences;
+
+        void Count(string what) => reached[what] = reached.GetValueOrDefault(what) + 1;
     }
 
     public static IEnumerable<(CriterionOptions Criterion, HorizonOptions? Horizon)> Measured(IncidentOptions incident) =>

@@ -24,6 +24,11 @@ sealed class RawSeries(Dictionary<string, string> labels, string resource, Dicti
 
     public Dictionary<string, string> ResourceLabels { get; } = resourceLabels;
 
+    /// <summary>All labels by the names that requests group by.</summary>
+    public Dictionary<string, string> FullNames { get; } = labels.Select(label => KeyValuePair.Create($"metric.labels.{label.Key}", label.Value))
+        .Concat(resourceLabels.Select(label => KeyValuePair.Create($"resource.labels.{label.Key}", label.Value)))
+        .ToDictionary();
+
     public IEnumerable<RawSample> Samples => _byMinute.Values.SelectMany(samples => samples).OrderBy(sample => sample.End);
 
     public void Add(RawSample sample)
@@ -34,22 +39,25 @@ sealed class RawSeries(Dictionary<string, string> labels, string resource, Dicti
         }
 
         samples.Add(sample);
+        samples.Sort((one, other) => one.End.CompareTo(other.End));
     }
 
     /// <summary>Points with their end in (start, end] that have arrived, oldest first; both ends are whole minutes.</summary>
     public IEnumerable<RawSample> Read(DateTimeOffset start, DateTimeOffset end, DateTimeOffset now)
     {
-        for (var minute = start.AddMinutes(1); minute <= end; minute = minute.AddMinutes(1))
+        foreach (var minute in Minutes.Between(start, end))
         {
-            foreach (var sample in _byMinute.GetValueOrDefault(minute)?.OrderBy(sample => sample.End) ?? Enumerable.Empty<RawSample>())
+            if (_byMinute.TryGetValue(minute, out var samples))
             {
-                if (sample.Arrives <= now)
+                foreach (var sample in samples.Where(sample => sample.Arrives <= now))
                 {
                     yield return sample;
                 }
             }
         }
     }
+
+    public void Remove(RawSample sample) => _byMinute[sample.Minute].Remove(sample);
 
     public void RemoveMinute(DateTimeOffset minute) => _byMinute.Remove(minute);
 }

@@ -37,13 +37,8 @@ sealed class SlowServer(World world)
     private List<AlignedSeries> Raw(RawMetric metric, SeriesRequest request, DateTimeOffset now)
     {
         var shape = new Shape(metric.Kind, metric.ValueType);
-        return [.. world.Series(request.Filter).Select(series => new AlignedSeries(series.Resource, FullNames(series), shape, metric.Bounds, Points(series, request, now)))];
+        return [.. world.Series(request.Filter).Select(series => new AlignedSeries(series.Resource, series.FullNames, shape, metric.Bounds, Points(series, request, now)))];
     }
-
-    private static Dictionary<string, string> FullNames(RawSeries series) =>
-        series.Labels.Select(label => KeyValuePair.Create($"metric.labels.{label.Key}", label.Value))
-            .Concat(series.ResourceLabels.Select(label => KeyValuePair.Create($"resource.labels.{label.Key}", label.Value)))
-            .ToDictionary();
 
     private static List<AlignedPoint> Points(RawSeries series, SeriesRequest request, DateTimeOffset now) =>
     [

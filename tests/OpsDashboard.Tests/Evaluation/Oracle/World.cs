@@ -7,18 +7,16 @@ namespace OpsDashboard.Tests.Evaluation.Oracle;
 /// <summary>All metrics of a scenario, found by the filters that the scenarios use.</summary>
 sealed partial class World(IReadOnlyList<RawMetric> metrics)
 {
+    private readonly Dictionary<string, (RawMetric Metric, RawSeries[] Series)> _known = [];
+
     public IReadOnlyList<RawMetric> Metrics => metrics;
 
     public Dictionary<string, MetricTiming> Timings => metrics.ToDictionary(metric => metric.Type, metric => metric.Timing);
 
-    public RawMetric Metric(string filter) => metrics.Single(metric => metric.Type == TypePattern().Match(filter).Groups["type"].Value);
+    public RawMetric Metric(string filter) => Known(filter).Metric;
 
     /// <summary>The series that a filter lets through: of one metric, with all the labels named.</summary>
-    public IEnumerable<RawSeries> Series(string filter)
-    {
-        var labels = LabelPattern().Matches(filter).Select(match => (Key: match.Groups["key"].Value, Value: match.Groups["value"].Value)).ToArray();
-        return Metric(filter).Series.Where(series => labels.All(label => series.Labels.GetValueOrDefault(label.Key) == label.Value));
-    }
+    public IEnumerable<RawSeries> Series(string filter) => Known(filter).Series;
 
     /// <summary>"An undeclared delay is 60 s"; <see cref="SignalOptions.IngestDelay"/> overrides what the signal's own metric declares; the largest counts.</summary>
     public TimeSpan Delay(SignalOptions signal)
@@ -29,6 +27,20 @@ sealed partial class World(IReadOnlyList<RawMetric> metrics)
 
     /// <summary>How often a query's metric is sampled, as declared; a minute if it does not say.</summary>
     public TimeSpan Period(QueryOptions query) => Metric(query.Filter).Timing.SamplePeriod is { TotalMinutes: > 1 } period ? period : TimeSpan.FromMinutes(1);
+
+    // A filter is read once: the plain evaluator asks minute by minute.
+    private (RawMetric Metric, RawSeries[] Series) Known(string filter)
+    {
+        if (!_known.TryGetValue(filter, out var known))
+        {
+            var type = TypePattern().Match(filter).Groups["type"].Value;
+            var labels = LabelPattern().Matches(filter).Select(match => (Key: match.Groups["key"].Value, Value: match.Groups["value"].Value)).ToArray();
+            var metric = metrics.Single(one => one.Type == type);
+            _known[filter] = known = (metric, [.. metric.Series.Where(series => labels.All(label => series.Labels.GetValueOrDefault(label.Key) == label.Value))]);
+        }
+
+        return known;
+    }
 
     private TimeSpan Delay(QueryOptions query) => Metric(query.Filter).Timing.IngestDelay ?? TimeSpan.FromSeconds(60);
 
