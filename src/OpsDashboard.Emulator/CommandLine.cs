@@ -54,7 +54,7 @@ sealed record CommandLine(string Url, string? AdminUrl, EmulatorOptions Options)
                 "SCENARIO" => $"\"{value}\" is unknown; there is {Scenario.Incident1278}",
                 "SEED" when int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) =>
                     Set(options with { Seed = seed }),
-                "SEED" => $"\"{value}\" is not a whole number",
+                "SEED" => $"\"{value}\" is not a whole number from {int.MinValue} to {int.MaxValue}",
                 "STARTAT" when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) =>
                     Set(options with { StartAt = start }),
                 "STARTAT" => $"\"{value}\" is not a time such as 2025-09-15T18:40:44Z",

@@ -109,7 +109,7 @@ public sealed class ConfigurationLoaderTests
                 "CloudMonitoring:ProjectId: found X, must be a project id (6 to 30 lower-case letters, digits and hyphens, first a letter) or a project number",
                 "CloudMonitoring:PollInterval: found 00:00:01, must be from 00:00:10 to 01:00:00",
                 "Signals:0:Scale: found 0, must be above 0",
-                "Incidents:0:Number: found 0, must be at least 1",
+                "Incidents:0:Number: found 0, must be a whole number from 1 to 9007199254740991",
                 "urls: found http://0.0.0.0:80, must be a loopback address unless Authentication:AllowAnonymous is true",
             ],
             faults.All.Select(fault => fault.ToString()));

@@ -33,7 +33,11 @@ public sealed class FaultMessageTests
     [InlineData("Signals:0:Title=null", "Signals:0:Title: found null, must be a text")]
     [InlineData("Signals:0:Title:Text=x", "Signals:0:Title: found an object or a list, must be a text")]
     [InlineData("Emulator:Seed=1.5", "Emulator:Seed: found 1.5, must be a whole number")]
-    [InlineData("Emulator:Seed=99999999999", "Emulator:Seed: found 99999999999, must be a whole number")]
+    [InlineData("Emulator:Seed=99999999999", "Emulator:Seed: found 99999999999, must be a whole number from -2147483648 to 2147483647")]
+    [InlineData("Incidents:0:Number=INC-7", "Incidents:0:Number: found INC-7, must be a whole number from 1 to 9007199254740991")]
+    [InlineData("Incidents:0:Number=-1", "Incidents:0:Number: found -1, must be a whole number from 1 to 9007199254740991")]
+    [InlineData("Incidents:0:Number=9007199254740992", "Incidents:0:Number: found 9007199254740992, must be a whole number from 1 to 9007199254740991")]
+    [InlineData("Incidents:0:Number=99999999999999999999", "Incidents:0:Number: found 99999999999999999999, must be a whole number from 1 to 9007199254740991")]
     [InlineData("CloudMonitoring:PollInterval=60", "CloudMonitoring:PollInterval: found 60, must be a span hh:mm:ss or d.hh:mm:ss")]
     [InlineData("CloudMonitoring:PollInterval=24:00:00", "CloudMonitoring:PollInterval: found 24:00:00, must be a span hh:mm:ss or d.hh:mm:ss")]
     [InlineData("Incidents:0:OpenedAt=2026-03-02T09:00:00", "Incidents:0:OpenedAt: found 2026-03-02T09:00:00, must be a time such as 2025-01-31T18:40:00Z")]
@@ -143,7 +147,7 @@ public sealed class FaultMessageTests
     public void Criterion_AgainstARule_SaysTheRule(string changes, string message) => Says(message, Split(changes.Replace("{0}", Zero).Replace("{1}", Composite + ":Parts:2")));
 
     [Theory]
-    [InlineData("-Incidents:0:Number", "Incidents:0:Number: found 0, must be at least 1")]
+    [InlineData("-Incidents:0:Number", "Incidents:0:Number: found 0, must be a whole number from 1 to 9007199254740991")]
     [InlineData("-Incidents:0:OpenedAt,-Incidents:0:OnsetAt", "Incidents:0:OpenedAt: found nothing, must be a time from 2000 to 2099")]
     [InlineData("Incidents:0:OnsetAt=2026-03-02T09:00:01Z", "Incidents:0:OnsetAt: found 2026-03-02T09:00:01Z, must not be after OpenedAt (2026-03-02T09:00:00Z)")]
     [InlineData("Incidents:0:Links:0:Url=javascript:alert(1)", "Incidents:0:Links:0:Url: found javascript:alert(1), must be absent or an absolute http, https or mailto address")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using OpsDashboard.Workspace;
 
 namespace OpsDashboard.Api.Requests;
 
@@ -11,7 +12,7 @@ static partial class JsonValues
     public static bool TryRead(JsonElement value, Type type, out object? read, out string allowed)
     {
         read = null;
-        allowed = Allowed(type);
+        allowed = Allowed(type, value);
         if (value.ValueKind == JsonValueKind.Null)
         {
             return true;
@@ -64,11 +65,14 @@ static partial class JsonValues
     private static DateTimeOffset? Time(string? text) =>
         text is not null && TimePattern().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUniversalTime() : null;
 
-    private static string Allowed(Type type) =>
+    private static string Allowed(Type type, JsonElement value) =>
         type == typeof(bool) ? "true or false"
-        : type == typeof(long) ? "a whole number"
+        : type == typeof(long) ? (IsWhole(value) ? $"a whole number from 0 to {Limits.Version}" : "a whole number")
         : type == typeof(DateTimeOffset) ? "a time in ISO 8601 with Z or an offset, such as 2025-09-15T18:40:44Z"
         : "a text";
+
+    // Of a whole number that cannot be read only the range is wrong.
+    private static bool IsWhole(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.GetRawText().AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TimePattern();

@@ -133,6 +133,6 @@ public sealed class CloudLoggingSourceTests : IAsyncLifetime
     private async Task<LogReading> ReadAsync(DateTimeOffset now, CloudLoggingSource? source = null)
     {
         var request = new LogRequest("severity >= INFO", now.AddHours(-1), now, Most: 30);
-        return (await (source ?? _source).ReadAsync(new Dictionary<int, LogRequest> { [7] = request }, now, TestContext.Current.CancellationToken))[7];
+        return (await (source ?? _source).ReadAsync(new Dictionary<long, LogRequest> { [7] = request }, now, TestContext.Current.CancellationToken))[7];
     }
 }
