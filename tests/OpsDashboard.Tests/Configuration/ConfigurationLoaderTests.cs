@@ -150,6 +150,17 @@ public sealed class ConfigurationLoaderTests
         Assert.Equal($"The configuration has 1 fault:{Environment.NewLine}  Emulator:Seed: found one, must be a whole number{Environment.NewLine}", error.ToString());
     }
 
+    [Theory]
+    [InlineData("2026-03-02T08:59:59.123456789Z")]
+    [InlineData("2026-03-02t09:59:59.123456789+01:00")]
+    public void Time_AsGoogleWritesIt_IsReadToATick(string time)
+    {
+        var (options, faults) = ConfigurationLoader.Load(SecondIncident.With($"Incidents:0:OpenedAt={time}", "-Incidents:0:OnsetAt"));
+
+        Assert.Empty(faults.All);
+        Assert.Equal(new DateTimeOffset(2026, 3, 2, 8, 59, 59, TimeSpan.Zero).AddTicks(1_234_567), options!.Incidents[0].OpenedAt);
+    }
+
     [Fact]
     public void File_ThatIsNoJson_IsOneFault()
     {

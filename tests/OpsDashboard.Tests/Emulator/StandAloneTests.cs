@@ -34,7 +34,7 @@ public sealed class StandAloneTests
     [InlineData("urls: \"https://127.0.0.1:1\" must begin with http://", "--urls", "https://127.0.0.1:1")]
     [InlineData("Emulator:Seed: \"x\" is not a whole number from -2147483648 to 2147483647", "--Emulator:Seed", "x")]
     [InlineData("Emulator:Scenario: \"x\" is unknown", "--Emulator:Scenario", "x")]
-    [InlineData("Emulator:StartAt: \"x\" is not a time", "--Emulator:StartAt", "x")]
+    [InlineData("Emulator:StartAt: \"x\" is not a time with Z or an offset", "--Emulator:StartAt", "x")]
     [InlineData("Emulator:TimeScale: alone the emulator runs at 1", "--Emulator:TimeScale", "60")]
     [InlineData("Emulator:Nope: unknown key", "--Emulator:Nope", "1")]
     [InlineData("admin-urls: \"http://0.0.0.0:1\" must be a loopback address", "--admin-urls", "http://0.0.0.0:1")]

@@ -19,7 +19,7 @@ public sealed partial record PageAddress(string Title, long? Incident = null, bo
     {
         var page = OfPath(path.Length > 1 ? path.TrimEnd('/') : path);
         return at is null ? page
-            : DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            : Rfc3339.ReadQuery(at) is { } time
             ? new PageAddress(string.Create(CultureInfo.InvariantCulture, $"{page.Title} as of {time:yyyy-MM-dd HH:mm} UTC"))
             : new PageAddress(page.Title);
     }

@@ -12,7 +12,6 @@ sealed partial record ScalarForm(string Allowed, Func<string, object?> Parse)
     /// <summary>Instead of <see cref="Allowed"/> where a whole number was found that is too small or too large; null where no number is.</summary>
     private string? Range { get; init; }
 
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
     private static readonly string[] SpanFormats = ["hh\\:mm\\:ss", "d\\.hh\\:mm\\:ss"];
 
     private static readonly Dictionary<Type, ScalarForm> Forms = new()
@@ -28,7 +27,7 @@ sealed partial record ScalarForm(string Allowed, Func<string, object?> Parse)
         [typeof(double)] = new("a number with a point", text => Number(text)),
         [typeof(decimal)] = new("a number with a point", text => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null),
         [typeof(TimeSpan)] = new("a span hh:mm:ss or d.hh:mm:ss", text => Span(text)),
-        [typeof(DateTimeOffset)] = new("a time such as 2025-01-31T18:40:00Z", text => Time(text)),
+        [typeof(DateTimeOffset)] = new(Rfc3339.Allowed, text => Rfc3339.Read(text)),
     };
 
     public static ScalarForm Of(Type type)
@@ -61,14 +60,6 @@ sealed partial record ScalarForm(string Allowed, Func<string, object?> Parse)
     private static TimeSpan? Span(string text) =>
         TimeSpan.TryParseExact(text, SpanFormats, CultureInfo.InvariantCulture, out var value) ? value : null;
 
-    // Without an offset the time would be read in the machine's own zone: another instant on another machine.
-    private static DateTimeOffset? Time(string text) =>
-        Offset().IsMatch(text)
-        && DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? value.ToUniversalTime() : null;
-
     [GeneratedRegex("^[+-]?[0-9]+\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WholeNumber();
-
-    [GeneratedRegex("(Z|[+-]\\d\\d:\\d\\d)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Offset();
 }
