@@ -54,10 +54,10 @@ sealed record CommandLine(string Url, string? AdminUrl, EmulatorOptions Options)
                 "SCENARIO" => $"\"{value}\" is unknown; there is {Scenario.Incident1278}",
                 "SEED" when int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed) =>
                     Set(options with { Seed = seed }),
-                "SEED" => $"\"{value}\" is not a whole number",
-                "STARTAT" when DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start) =>
+                "SEED" => $"\"{value}\" is not a whole number from {int.MinValue} to {int.MaxValue}",
+                "STARTAT" when Rfc3339.Read(value) is { } start =>
                     Set(options with { StartAt = start }),
-                "STARTAT" => $"\"{value}\" is not a time such as 2025-09-15T18:40:44Z",
+                "STARTAT" => $"\"{value}\" is not {Rfc3339.Allowed}",
                 "TIMESCALE" when value is "1" => null,
                 "TIMESCALE" => "alone the emulator runs at 1",
                 "RESUME" => "belongs to the dashboard, not to the emulator alone",

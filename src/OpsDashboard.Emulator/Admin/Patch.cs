@@ -32,7 +32,7 @@ static class Patch
             if (!properties.TryGetValue(member.Name, out var property))
                 faults.Add(new ControlFault(Short(member.Name), "an unknown member", string.Join(", ", properties.Keys.Order(StringComparer.Ordinal))));
             else if (!Fits(member.Value, property))
-                faults.Add(new ControlFault(member.Name, Found(member.Value), Kind(property)));
+                faults.Add(new ControlFault(member.Name, Found(member.Value), Kind(property, member.Value)));
             else
                 changed[member.Name] = JsonNode.Parse(member.Value.GetRawText());
         }
@@ -54,16 +54,20 @@ static class Patch
         }
     }
 
-    private static string Kind(PropertyInfo property)
+    private static string Kind(PropertyInfo property, JsonElement found)
     {
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        var kind = type == typeof(int) ? "a whole number"
+        var kind = type == typeof(int) ? (IsWhole(found) ? $"a whole number from {int.MinValue} to {int.MaxValue}" : "a whole number")
             : type == typeof(double) ? "a number"
             : type == typeof(bool) ? "true or false"
             : type == typeof(TimeSpan) ? "a span of time such as \"00:05:00\""
             : "a text";
         return IsNullable(property) ? $"{kind}, or null" : kind;
     }
+
+    // Of a whole number that does not fit only the range is wrong.
+    private static bool IsWhole(JsonElement value) =>
+        value.ValueKind is JsonValueKind.Number && value.GetRawText().TrimStart('-').All(char.IsAsciiDigit);
 
     private static bool IsNullable(PropertyInfo property) => property.PropertyType.IsValueType
         ? Nullable.GetUnderlyingType(property.PropertyType) is not null

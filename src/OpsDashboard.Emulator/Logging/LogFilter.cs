@@ -106,10 +106,8 @@ sealed class LogFilter
         text.StartsWith(prefix, StringComparison.Ordinal) && text.Length > prefix.Length ? text[prefix.Length..] : null;
 
     private static long Ticks(FilterToken value) =>
-        DateTimeOffset.TryParse(value.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            && value.Value.Length >= "2025-09-15".Length
-            ? time.UtcTicks
-            : throw FilterParser.Malformed(value.Position, "a time such as \"2025-09-15T18:00:00Z\"", value.ToString());
+        (Rfc3339.Read(value.Value) ?? (DateTimeOffset.TryParseExact(value.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) ? day : null))?.UtcTicks
+            ?? throw FilterParser.Malformed(value.Position, "a time such as \"2025-09-15T18:00:00Z\"", value.ToString());
 
     private static long Severity(FilterToken value) =>
         !int.TryParse(value.Value, out _) && Enum.TryParse<LogSeverity>(value.Value, ignoreCase: true, out var severity)

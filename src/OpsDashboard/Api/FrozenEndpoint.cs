@@ -10,11 +10,11 @@ namespace OpsDashboard.Api;
 /// <summary><c>GET /i/{number}@r{k}.json</c>: a revision, exactly as it was stored. It asks for no configuration: it must be there when the incident is not any more.</summary>
 static class FrozenEndpoint
 {
-    public const string Route = "/i/{number:int}@r{k:int}.json";
+    public const string Route = "/i/{number:long}@r{k:int}.json";
 
     public static bool IsFor(PathString path) => path.StartsWithSegments("/i", out var rest) && rest.Value!.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    public static async Task<IResult> Get(int number, int k, HttpContext context, FrozenRevisions revisions, IncidentJournal journal)
+    public static async Task<IResult> Get(long number, int k, HttpContext context, FrozenRevisions revisions, IncidentJournal journal)
     {
         var response = context.Response;
         response.Headers.CacheControl = "no-store";

@@ -29,7 +29,7 @@ public sealed class LivePageAttribute(string view) : Attribute
     private string? Of(HttpRequest request) => (Route, Query) switch
     {
         // By its value: 01 and 1 are one address to the page.
-        ({ } name, _) => int.TryParse(request.RouteValues[name]?.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+        ({ } name, _) => long.TryParse(request.RouteValues[name]?.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
             ? string.Create(CultureInfo.InvariantCulture, $"{View}-{number}")
             : null,
         (_, { } name) when request.Query[name] is [{ Length: > 0 } word] && word != Word => $"{View}-{word}",

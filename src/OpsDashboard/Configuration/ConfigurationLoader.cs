@@ -10,7 +10,7 @@ public static class ConfigurationLoader
     public static (DashboardOptions? Options, ConfigurationFaults Faults) Load(IConfiguration configuration)
     {
         var faults = new ConfigurationFaults();
-        var options = SectionBinder.BindRoot<DashboardOptions>(configuration, faults);
+        var options = SectionBinder.BindRoot<DashboardOptions>(ConfigurationSources.Join(configuration, faults), faults);
         RefuseWhatIsNotThereYet(configuration, faults);
         ConfigurationRules.Check(options, faults);
         ListenAddresses.Check(configuration, options.Authentication, faults);

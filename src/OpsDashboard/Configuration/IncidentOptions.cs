@@ -3,7 +3,7 @@ namespace OpsDashboard.Configuration;
 /// <summary>One incident: its facts, what decides that it is over, what is believed to cause it, what is done.</summary>
 public sealed record IncidentOptions
 {
-    public int Number { get; init; }
+    public long Number { get; init; }
 
     public string Title { get; init; } = "";
 

@@ -64,7 +64,7 @@ public sealed record SymptomOptions
 /// <summary>An incident of the past, compared by the same data of its time.</summary>
 public sealed record PastIncidentOptions
 {
-    public int Number { get; init; }
+    public long Number { get; init; }
 
     public string Title { get; init; } = "";
 

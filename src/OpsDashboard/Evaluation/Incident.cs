@@ -8,7 +8,7 @@ namespace OpsDashboard.Evaluation;
 /// <summary>An incident as it stands: the object <c>incidents[]</c> of the snapshot.</summary>
 public sealed record Incident
 {
-    public required int Number { get; init; }
+    public required long Number { get; init; }
 
     public required string Title { get; init; }
 

@@ -9,7 +9,7 @@ public static class LogPlan
     // A start of seven phases writes eight entries; twice as many leave room for starts that run side by side.
     private const int EntriesPerStart = 16;
 
-    public static IReadOnlyDictionary<int, LogRequest> Requests(DashboardOptions options, DateTimeOffset now) => options.Incidents
+    public static IReadOnlyDictionary<long, LogRequest> Requests(DashboardOptions options, DateTimeOffset now) => options.Incidents
         .Where(incident => incident.Phases?.Starts is not null)
         .ToDictionary(incident => incident.Number, incident => Request(incident.Phases!.Starts!, now));
 

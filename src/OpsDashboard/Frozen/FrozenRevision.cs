@@ -31,7 +31,7 @@ namespace OpsDashboard.Frozen;
 public sealed record FrozenRevision(
     int Schema,
     string Id,
-    int Number,
+    long Number,
     int Revision,
     FrozenCause Cause,
     DateTimeOffset At,

@@ -23,11 +23,11 @@ public sealed class FrozenRevisions(DashboardOptions options, IncidentJournal jo
     public string ConfigurationHash { get; } = ConfigurationEntry.BodyOf(options).Hash;
 
     /// <summary>Where a revision is reached: <c>/i/4711@r3</c>.</summary>
-    public static string Path(int number, int revision) => $"/i/{Id(number, revision)}";
+    public static string Path(long number, int revision) => $"/i/{Id(number, revision)}";
 
     /// <summary>Its bytes, exactly as they were stored; null when there is no such revision.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
-    public async Task<FrozenBytes?> ReadAsync(int number, int revision, CancellationToken cancellation)
+    public async Task<FrozenBytes?> ReadAsync(long number, int revision, CancellationToken cancellation)
     {
         var key = Id(number, revision);
         if (_cache.Get<FrozenBytes>(key) is { } known)
@@ -72,7 +72,7 @@ public sealed class FrozenRevisions(DashboardOptions options, IncidentJournal jo
     public void Dispose() => _cache.Dispose();
 
     /// <summary>For example <c>4711@r3</c>: what it is called, and its unique key in the journal.</summary>
-    public static string Id(int number, int revision) => string.Create(CultureInfo.InvariantCulture, $"{number}@r{revision}");
+    public static string Id(long number, int revision) => string.Create(CultureInfo.InvariantCulture, $"{number}@r{revision}");
 }
 
 /// <summary>A revision as it is served, and as it is shown.</summary>

@@ -26,7 +26,7 @@ static class RuleText
         return incident.Criteria.SelectMany(criterion => criterion.Parts.Select(part => Of(part, criterion.Id)).Prepend(Of(criterion, partOf: null))).ToValueList();
     }
 
-    private static string Of(CriterionOptions rule, Dictionary<string, SignalOptions> signals, int incident)
+    private static string Of(CriterionOptions rule, Dictionary<string, SignalOptions> signals, long incident)
     {
         var signal = rule.Signal is { } id ? signals.GetValueOrDefault(id) : null;
         var name = signal?.Title ?? rule.Signal ?? rule.Title;

@@ -137,7 +137,7 @@ public sealed class IncidentJournal : IDisposable
 
     /// <summary>Entries of an incident behind a position, oldest first.</summary>
     /// <exception cref="StoreUnavailableException">The store cannot be read now.</exception>
-    public Task<ValueList<JournalEntry>> ReadAsync(int incident, long after, int most, CancellationToken cancellation = default) =>
+    public Task<ValueList<JournalEntry>> ReadAsync(long incident, long after, int most, CancellationToken cancellation = default) =>
         _store.ReadAsync(incident, after, most, cancellation);
 
     /// <summary>Entries of all incidents behind a position, oldest first.</summary>

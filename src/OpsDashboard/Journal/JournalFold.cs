@@ -10,7 +10,7 @@ public static class JournalFold
 {
     public static JournalFacts With(this JournalFacts facts, IEnumerable<JournalEntry> entries)
     {
-        var (position, configuration, screens, incidents) = (facts.Position, facts.Configuration, facts.Screens, new Dictionary<int, IncidentRecord>(facts.Incidents));
+        var (position, configuration, screens, incidents) = (facts.Position, facts.Configuration, facts.Screens, new Dictionary<long, IncidentRecord>(facts.Incidents));
         foreach (var entry in entries.Where(entry => entry.Position > facts.Position))
         {
             position = entry.Position;
@@ -35,7 +35,7 @@ public static class JournalFold
             EntryKind.Fix => Fix(record, entry, entry.Read<FixBody>()),
             EntryKind.Reopened => Reopened(record, entry, entry.Read<ReopenedBody>()),
             EntryKind.Resolved => Resolved(record, entry, entry.Read<ResolvedBody>()),
-            EntryKind.Fingerprint => record with { Fingerprints = Put(record.Fingerprints, new RecordedFingerprint(int.Parse(entry.Subject, System.Globalization.CultureInfo.InvariantCulture), entry.Body), one => one.Past) },
+            EntryKind.Fingerprint => record with { Fingerprints = Put(record.Fingerprints, new RecordedFingerprint(long.Parse(entry.Subject, System.Globalization.CultureInfo.InvariantCulture), entry.Body), one => one.Past) },
             EntryKind.Frozen => Frozen(record, entry, entry.Read<FrozenBody>()),
             _ => record,
         };

@@ -43,4 +43,4 @@ sealed record Changes(
 }
 
 /// <summary>Ids that the earlier snapshot had and this one has not.</summary>
-sealed record RemovedIds(ValueList<string> Sources, ValueList<string> Tiles, ValueList<int> Incidents);
+sealed record RemovedIds(ValueList<string> Sources, ValueList<string> Tiles, ValueList<long> Incidents);

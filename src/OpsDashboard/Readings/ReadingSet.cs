@@ -13,7 +13,7 @@ public sealed record ReadingSet(
     private static readonly Reading NotRead = new([], DateTimeOffset.MinValue, new ReadingFailure(FailureKind.Unreachable, "not answered yet"));
 
     /// <summary>What the logs of single starts say, by the number of the incident; one that is missing is not configured.</summary>
-    public IReadOnlyDictionary<int, LogReading> Logs { get; init; } = new Dictionary<int, LogReading>();
+    public IReadOnlyDictionary<long, LogReading> Logs { get; init; } = new Dictionary<long, LogReading>();
 
     /// <summary>The answer to a request; one that is missing reads as a failure, never as silence.</summary>
     public Reading this[SeriesRequest request] => Readings.TryGetValue(request, out var reading) ? reading : NotRead;

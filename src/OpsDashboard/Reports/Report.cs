@@ -5,7 +5,7 @@ namespace OpsDashboard.Reports;
 /// <param name="At">Incident time of the snapshot; times without a date are of this day.</param>
 /// <param name="Address">Where the report itself is.</param>
 /// <param name="Head">State, severity, attempt and the like, each with its label as lead.</param>
-public sealed record Report(int Number, string Title, DateTimeOffset At, string Address, ValueList<Statement> Head, ValueList<ReportSection> Sections)
+public sealed record Report(long Number, string Title, DateTimeOffset At, string Address, ValueList<Statement> Head, ValueList<ReportSection> Sections)
 {
     /// <summary>"incident-41-20260302T1100Z", without an extension.</summary>
     public string FileName => FormattableString.Invariant($"incident-{Number}-{ReportTime.Compact(At)}");

@@ -17,7 +17,7 @@ public sealed class ReportEdition
     // Held weakly: the newest snapshot stays alive through the feed alone.
     private static readonly ConditionalWeakTable<DashboardSnapshot, ReportEdition> Editions = [];
 
-    private readonly ConcurrentDictionary<(int Number, Uri Site, ReportForm Form), Lazy<WrittenReport>> _written = new();
+    private readonly ConcurrentDictionary<(long Number, Uri Site, ReportForm Form), Lazy<WrittenReport>> _written = new();
     private readonly DashboardSnapshot _snapshot;
 
     private ReportEdition(DashboardSnapshot snapshot) => _snapshot = snapshot;
@@ -26,7 +26,7 @@ public sealed class ReportEdition
 
     /// <summary>Null when the snapshot has no such incident.</summary>
     /// <param name="site">Where this program is reached, with a closing slash.</param>
-    public WrittenReport? Write(int number, DashboardOptions options, Uri site, ReportForm form)
+    public WrittenReport? Write(long number, DashboardOptions options, Uri site, ReportForm form)
     {
         if (_snapshot.Incidents.FirstOrDefault(one => one.Number == number) is not { } incident)
         {

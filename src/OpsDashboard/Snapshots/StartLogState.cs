@@ -7,7 +7,7 @@ namespace OpsDashboard.Snapshots;
 static class StartLogState
 {
     /// <summary>The source's state with the logs' faults; when nothing else of it is read, the logs alone make its status.</summary>
-    public static SourceState With(this SourceState source, DashboardOptions options, IReadOnlyDictionary<int, LogReading> logs)
+    public static SourceState With(this SourceState source, DashboardOptions options, IReadOnlyDictionary<long, LogReading> logs)
     {
         // Nobody serves it, which the source says in its own words.
         if (logs.Count == 0 || (source.Status == SourceStatus.Off && logs.Values.All(log => log.Failure?.Kind == FailureKind.NotFound)))
@@ -27,10 +27,10 @@ static class StartLogState
         };
     }
 
-    private static QueryFault Fault(int number, ReadingFailure failure, DashboardOptions options) =>
+    private static QueryFault Fault(long number, ReadingFailure failure, DashboardOptions options) =>
         new("start log", options.Incidents.FirstOrDefault(incident => incident.Number == number)?.Phases?.Starts?.Filter ?? "", failure.Reason);
 
-    private static SourceStatus Status(IReadOnlyDictionary<int, LogReading> logs)
+    private static SourceStatus Status(IReadOnlyDictionary<long, LogReading> logs)
     {
         if (logs.Values.FirstOrDefault(log => log.Failure is not null)?.Failure is not { } failure)
         {

@@ -6,7 +6,7 @@ namespace OpsDashboard.Telemetry;
 static partial class LogMessages
 {
     [LoggerMessage(8001, LogLevel.Information, "Incident {Incident}: criterion {Criterion} went from {Before} to {After}: {Reason}")]
-    public static partial void VerdictChanged(this ILogger logger, int incident, string criterion, Verdict before, Verdict after, string reason);
+    public static partial void VerdictChanged(this ILogger logger, long incident, string criterion, Verdict before, Verdict after, string reason);
 
     [LoggerMessage(8003, LogLevel.Error, "The changes of a snapshot could not be logged")]
     public static partial void LoggingFailed(this ILogger logger, Exception exception);

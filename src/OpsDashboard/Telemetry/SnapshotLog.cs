@@ -59,7 +59,7 @@ sealed class SnapshotLog(SnapshotFeed feed, ILogger<SnapshotLog> log) : Backgrou
         }
     }
 
-    private static IEnumerable<(int Incident, Criterion Criterion)> Criteria(DashboardSnapshot snapshot) =>
+    private static IEnumerable<(long Incident, Criterion Criterion)> Criteria(DashboardSnapshot snapshot) =>
         from incident in snapshot.Incidents
         from horizon in incident.Horizons
         from criterion in horizon.Criteria

@@ -1,16 +1,13 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using OpsDashboard.Configuration;
 
 namespace OpsDashboard.TimeTravel;
 
 /// <summary>What <c>?at=</c> asks for, judged without looking at anything.</summary>
-public abstract partial record AskedTime
+public abstract record AskedTime
 {
     /// <summary>How long before the earliest opening a moment may lie: for six weeks Google keeps points as they were sampled.</summary>
     public static readonly TimeSpan Before = TimeSpan.FromDays(42);
-
-    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
     /// <summary>A moment that can be looked at.</summary>
     /// <param name="Time">UTC, cut to whole seconds: the key by which it is kept.</param>
@@ -34,9 +31,9 @@ public abstract partial record AskedTime
         }
 
         var earliest = openings.Append(now).Min() - Before;
-        if (Read(text) is not { } time)
+        if (Rfc3339.ReadQuery(text) is not { } time)
         {
-            return new Refused(FoundText.Of(text), "a time with Z or an offset, such as 2025-01-31T18:36:00Z, or now");
+            return new Refused(FoundText.Of(text), $"{Rfc3339.Allowed}, or now");
         }
 
         return time > now ? new Refused(FoundText.Of(text), $"a time that is not later than now, {Iso(now)}")
@@ -48,14 +45,4 @@ public abstract partial record AskedTime
     public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static DateTimeOffset WholeSeconds(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
-
-    // Without an offset the time would be read in the machine's own zone. A plus that was typed into an address arrives as a space.
-    private static DateTimeOffset? Read(string? text) =>
-        text is not null && Offset().Match(text) is { Success: true } offset
-        && DateTimeOffset.TryParseExact(offset.Value[0] == ' ' ? $"{text[..offset.Index]}+{text[(offset.Index + 1)..]}" : text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? time.ToUniversalTime()
-            : null;
-
-    [GeneratedRegex("(Z|[ +-]\\d\\d:\\d\\d)\\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Offset();
 }

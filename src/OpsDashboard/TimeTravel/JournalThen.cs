@@ -13,7 +13,7 @@ public sealed record JournalThen(DateTimeOffset At, JournalFacts Facts)
     public DateTimeOffset? First { get; init; }
 
     /// <summary>The last of each criterion.</summary>
-    public IReadOnlyDictionary<(int Incident, string Criterion), SaidVerdict> Verdicts { get; init; } = new Dictionary<(int, string), SaidVerdict>();
+    public IReadOnlyDictionary<(long Incident, string Criterion), SaidVerdict> Verdicts { get; init; } = new Dictionary<(long, string), SaidVerdict>();
 
     /// <summary>The configuration journalled last by then, and when it was; null when none was.</summary>
     public (DateTimeOffset Since, ConfigurationBody Body)? Configuration { get; init; }
@@ -25,14 +25,14 @@ public sealed record JournalThen(DateTimeOffset At, JournalFacts Facts)
     public static JournalThen NotRead(DateTimeOffset at, string reason) => new(at, JournalFacts.NotRead(reason));
 
     /// <summary>What was said of a criterion in the attempt of then; null when nothing was recorded: never taken for good news.</summary>
-    public SaidVerdict? Of(int incident, string criterion) =>
+    public SaidVerdict? Of(long incident, string criterion) =>
         Verdicts.GetValueOrDefault((incident, criterion)) is { } said && said.Attempt == Facts.Of(incident).Attempt ? said : null;
 
     /// <summary>Further entries, in the order of their positions. Those later than the moment tell of it only that nothing could be written.</summary>
     public JournalThen With(IReadOnlyCollection<JournalEntry> entries)
     {
         var by = entries.Where(entry => entry.At <= At).ToArray();
-        var verdicts = new Dictionary<(int, string), SaidVerdict>(Verdicts);
+        var verdicts = new Dictionary<(long, string), SaidVerdict>(Verdicts);
         foreach (var entry in by.Where(entry => entry.Kind == EntryKind.Verdict))
         {
             verdicts[(entry.Incident, entry.Subject)] = new SaidVerdict(entry.Subject, entry.Attempt, entry.Read<VerdictBody>());

@@ -11,11 +11,11 @@ sealed class FreezeLimits : IDisposable
 
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<int> _limiter = PartitionedRateLimiter.Create<int, int>(incident =>
+    private readonly PartitionedRateLimiter<long> _limiter = PartitionedRateLimiter.Create<long, long>(incident =>
         RateLimitPartition.GetFixedWindowLimiter(incident, _ => new FixedWindowRateLimiterOptions { PermitLimit = Most, Window = Window, QueueLimit = 0 }));
 
     /// <summary>Null when one more is allowed, and counted; else when to come again.</summary>
-    public TimeSpan? Refuse(int incident)
+    public TimeSpan? Refuse(long incident)
     {
         using var lease = _limiter.AttemptAcquire(incident);
         return lease.IsAcquired ? null : lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Window;

@@ -16,22 +16,22 @@ public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal 
     private readonly FreezeLimits _freezes = new();
     private readonly ValueList<string> _tokens = options.Authentication.Tokens.Select(token => token.Name).ToValueList();
 
-    public Task<Outcome> SignOffAsync(int incident, string criterion, SignOffRequest request, string? author, CancellationToken cancellation = default) =>
+    public Task<Outcome> SignOffAsync(long incident, string criterion, SignOffRequest request, string? author, CancellationToken cancellation = default) =>
         DoAsync(incident, author, situation => SignOffDeed.Check(situation, criterion, request), cancellation);
 
-    public Task<Outcome> NoteAsync(int incident, NoteRequest request, string? author, CancellationToken cancellation = default) =>
+    public Task<Outcome> NoteAsync(long incident, NoteRequest request, string? author, CancellationToken cancellation = default) =>
         DoAsync(incident, author, situation => NoteDeed.Check(situation, request), cancellation);
 
-    public Task<Outcome> ActionAsync(int incident, string action, ActionRequest request, string? author, CancellationToken cancellation = default) =>
+    public Task<Outcome> ActionAsync(long incident, string action, ActionRequest request, string? author, CancellationToken cancellation = default) =>
         DoAsync(incident, author, situation => ActionDeed.Check(situation, action, request), cancellation);
 
-    public Task<Outcome> EvidenceAsync(int incident, string id, EvidenceRequest request, string? author, CancellationToken cancellation = default) =>
+    public Task<Outcome> EvidenceAsync(long incident, string id, EvidenceRequest request, string? author, CancellationToken cancellation = default) =>
         DoAsync(incident, author, situation => EvidenceDeed.Check(situation, id, request), cancellation);
 
-    public Task<Outcome> FixAsync(int incident, FixRequest request, string? author, CancellationToken cancellation = default) =>
+    public Task<Outcome> FixAsync(long incident, FixRequest request, string? author, CancellationToken cancellation = default) =>
         DoAsync(incident, author, situation => FixDeed.Check(situation, request), cancellation);
 
-    public async Task<Outcome> ResolveAsync(int incident, ResolveRequest request, string? author, CancellationToken cancellation = default)
+    public async Task<Outcome> ResolveAsync(long incident, ResolveRequest request, string? author, CancellationToken cancellation = default)
     {
         // Said and resolved at once: the verdict that knows of it comes within a second.
         if (SituationOf(incident, author) is { Snapshot: not null } situation)
@@ -42,11 +42,11 @@ public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal 
         return await DoAsync(incident, author, situation => ResolveDeed.Check(situation, request), cancellation);
     }
 
-    public Task<Outcome> ReopenAsync(int incident, ReopenRequest request, string? author, CancellationToken cancellation = default) =>
+    public Task<Outcome> ReopenAsync(long incident, ReopenRequest request, string? author, CancellationToken cancellation = default) =>
         DoAsync(incident, author, situation => ReopenDeed.Check(situation, request), cancellation);
 
     /// <summary>Keeps the incident as it stands, with what was said just before.</summary>
-    public async Task<Outcome> FreezeAsync(int incident, FreezeRequest request, string? author, CancellationToken cancellation = default)
+    public async Task<Outcome> FreezeAsync(long incident, FreezeRequest request, string? author, CancellationToken cancellation = default)
     {
         if (SituationOf(incident, author) is { Snapshot: not null } situation)
         {
@@ -88,11 +88,11 @@ public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal 
         return false;
     }
 
-    private Situation? SituationOf(int number, string? author) => options.Incidents.FirstOrDefault(one => one.Number == number) is { } incident
+    private Situation? SituationOf(long number, string? author) => options.Incidents.FirstOrDefault(one => one.Number == number) is { } incident
         ? new Situation(incident, journal.Facts.Of(number), feed.Current, clock.Now, author, _tokens)
         : null;
 
-    private async Task<Outcome> DoAsync(int number, string? author, Func<Situation, Decision> check, CancellationToken cancellation)
+    private async Task<Outcome> DoAsync(long number, string? author, Func<Situation, Decision> check, CancellationToken cancellation)
     {
         if (SituationOf(number, author) is not { } situation)
         {
@@ -114,7 +114,7 @@ public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal 
         return refusal ?? await WriteAsync(entry!, known, cancellation);
     }
 
-    private Outcome.NotFound Unknown(int number) =>
+    private Outcome.NotFound Unknown(long number) =>
         new($"There is no incident {number}; there {(options.Incidents.Count == 0 ? "are none" : $"is {string.Join(", ", options.Incidents.Select(one => one.Number))}")}.");
 
     private async Task<Outcome> WriteAsync(NewEntry entry, long known, CancellationToken cancellation)

@@ -109,7 +109,7 @@ public sealed class ConfigurationLoaderTests
                 "CloudMonitoring:ProjectId: found X, must be a project id (6 to 30 lower-case letters, digits and hyphens, first a letter) or a project number",
                 "CloudMonitoring:PollInterval: found 00:00:01, must be from 00:00:10 to 01:00:00",
                 "Signals:0:Scale: found 0, must be above 0",
-                "Incidents:0:Number: found 0, must be at least 1",
+                "Incidents:0:Number: found 0, must be a whole number from 1 to 9007199254740991",
                 "urls: found http://0.0.0.0:80, must be a loopback address unless Authentication:AllowAnonymous is true",
             ],
             faults.All.Select(fault => fault.ToString()));
@@ -148,6 +148,17 @@ public sealed class ConfigurationLoaderTests
 
         Assert.Equal(2, await faults.PrintAsync(error));
         Assert.Equal($"The configuration has 1 fault:{Environment.NewLine}  Emulator:Seed: found one, must be a whole number{Environment.NewLine}", error.ToString());
+    }
+
+    [Theory]
+    [InlineData("2026-03-02T08:59:59.123456789Z")]
+    [InlineData("2026-03-02t09:59:59.123456789+01:00")]
+    public void Time_AsGoogleWritesIt_IsReadToATick(string time)
+    {
+        var (options, faults) = ConfigurationLoader.Load(SecondIncident.With($"Incidents:0:OpenedAt={time}", "-Incidents:0:OnsetAt"));
+
+        Assert.Empty(faults.All);
+        Assert.Equal(new DateTimeOffset(2026, 3, 2, 8, 59, 59, TimeSpan.Zero).AddTicks(1_234_567), options!.Incidents[0].OpenedAt);
     }
 
     [Fact]

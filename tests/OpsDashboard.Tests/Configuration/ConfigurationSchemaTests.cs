@@ -101,7 +101,7 @@ public sealed class ConfigurationSchemaTests
         type == typeof(TimeSpan) ? "#/definitions/span\""
         : type == typeof(DateTimeOffset) ? "#/definitions/time\""
         : type == typeof(double) || type == typeof(decimal) ? "\"number\""
-        : type == typeof(int) ? "\"integer\""
+        : type == typeof(int) || type == typeof(long) ? "\"integer\""
         : type == typeof(bool) ? "\"boolean\""
         : RecordMembers.IsRecord(type) ? $"#/definitions/{DefinitionOf(type)}\""
         : null;

@@ -17,7 +17,7 @@ static class JournalExample
     /// <summary>The same with 20 that failed.</summary>
     public static MinuteData Failing => new MinuteData().Add(Alive, [], EachMinute(60)).Add(Depth, [], EachMinute(60)).Add(Jobs, Outcome("failed"), At(3, 20));
 
-    public static JournalFacts InJournal(IncidentRecord record) => new(record.Version, new Dictionary<int, IncidentRecord> { [7] = record });
+    public static JournalFacts InJournal(IncidentRecord record) => new(record.Version, new Dictionary<long, IncidentRecord> { [7] = record });
 
     public static IncidentRecord Signed(int attempt = 1, bool isSigned = true) =>
         new() { SignOffs = [new SignOff("sign", attempt, isSigned, "Ann", End.AddMinutes(-30), "https://example.org/42", null, 5)] };

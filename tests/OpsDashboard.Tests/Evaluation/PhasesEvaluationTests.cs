@@ -79,7 +79,7 @@ public sealed class PhasesEvaluationTests
     public void NotConfigured_IsNothing() => Assert.Null(new MinuteData().Evaluate(With(), Now).Incidents[0].Phases);
 
     private static EvaluationResult Evaluate(LogReading log, EvaluationResult? previous = null) => Evaluator.Evaluate(
-        Options, new ReadingSet(new Dictionary<SeriesRequest, Reading>(), new Dictionary<string, MetricTiming>()) { Logs = new Dictionary<int, LogReading> { [7] = log } }, Now, previous);
+        Options, new ReadingSet(new Dictionary<SeriesRequest, Reading>(), new Dictionary<string, MetricTiming>()) { Logs = new Dictionary<long, LogReading> { [7] = log } }, Now, previous);
 
     private static Phases Evaluate(MinuteData data) => data.Evaluate(Options, Now).Incidents[0].Phases!;
 

@@ -11,7 +11,7 @@ public sealed class StartLogStateTests
     private static readonly SourceState Ok = new("cloud-configuration", SourceStatus.Ok, Now, null) { Queries = 3 };
 
     [Fact]
-    public void With_NoLogConfigured_ChangesNothing() => Assert.Same(Off, Off.With(new DashboardOptions(), new Dictionary<int, LogReading>()));
+    public void With_NoLogConfigured_ChangesNothing() => Assert.Same(Off, Off.With(new DashboardOptions(), new Dictionary<long, LogReading>()));
 
     [Fact]
     public void With_LogReadAlone_IsOk()
@@ -46,5 +46,5 @@ public sealed class StartLogStateTests
     }
 
     private static SourceState With(SourceState state, ReadingFailure? failure) =>
-        state.With(new DashboardOptions(), new Dictionary<int, LogReading> { [7] = new([], Now, failure) });
+        state.With(new DashboardOptions(), new Dictionary<long, LogReading> { [7] = new([], Now, failure) });
 }

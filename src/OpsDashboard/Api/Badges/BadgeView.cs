@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Snapshots;
 
@@ -61,7 +61,7 @@ static class BadgeView
     private static Incident? Incident(DashboardSnapshot? snapshot, string number, out string missing)
     {
         missing = snapshot is null ? NotYet : "no such incident";
-        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? snapshot?.Incidents.FirstOrDefault(one => one.Number == wanted) : null;
+        return IncidentNumber.Parse(number) is { } wanted ? snapshot?.Incidents.FirstOrDefault(one => one.Number == wanted) : null;
     }
 
     // A value stands only beside a verdict that rests on it.

@@ -10,7 +10,7 @@ namespace OpsDashboard.Api.Incidents;
 /// <param name="By">Who; only as trustworthy as who sent it, unless it came with a token.</param>
 /// <param name="Body">Depends on the kind.</param>
 sealed record EntryView(
-    long Position, int Incident, int Attempt, EntryKind Kind, string Subject, DateTimeOffset At, DateTimeOffset RecordedAt, string By, JsonNode? Body)
+    long Position, long Incident, int Attempt, EntryKind Kind, string Subject, DateTimeOffset At, DateTimeOffset RecordedAt, string By, JsonNode? Body)
 {
     public static EntryView Of(JournalEntry entry) =>
         new(entry.Position, entry.Incident, entry.Attempt, entry.Kind, entry.Subject, entry.At, entry.RecordedAt, entry.By, JsonNode.Parse(entry.Body));

@@ -8,7 +8,7 @@ namespace OpsDashboard.Api.Incidents;
 /// <summary><c>POST …/freeze</c>.</summary>
 static class FreezeEndpoint
 {
-    public static Task<IResult> Post(int number, HttpContext context, IncidentWorkspace workspace) =>
+    public static Task<IResult> Post(long number, HttpContext context, IncidentWorkspace workspace) =>
         Deed.DoAsync<FreezeRequest>(context, (request, author) => workspace.FreezeAsync(number, request, author, context.RequestAborted), done =>
         {
             var revision = int.Parse(done.Entry.Subject, CultureInfo.InvariantCulture);

@@ -15,7 +15,7 @@ namespace OpsDashboard.Api.Incidents;
 /// <summary><c>GET /api/v1/incidents/{number}</c>: the snapshot's object with what is recorded beside it.</summary>
 static class IncidentEndpoint
 {
-    public static IResult Get(int number, string? download, HttpResponse response, DashboardOptions options, SnapshotFeed feed, IncidentJournal journal)
+    public static IResult Get(long number, string? download, HttpResponse response, DashboardOptions options, SnapshotFeed feed, IncidentJournal journal)
     {
         if (options.Incidents.FirstOrDefault(one => one.Number == number) is not { } configured)
         {

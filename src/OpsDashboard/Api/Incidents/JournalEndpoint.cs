@@ -15,7 +15,7 @@ static class JournalEndpoint
 
     private const int Usual = 100;
 
-    public static async Task<IResult> Get(int number, string? after, string? limit, HttpContext context, DashboardOptions options, IncidentJournal journal)
+    public static async Task<IResult> Get(long number, string? after, string? limit, HttpContext context, DashboardOptions options, IncidentJournal journal)
     {
         if (options.Incidents.All(one => one.Number != number))
         {

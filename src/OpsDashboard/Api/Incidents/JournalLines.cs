@@ -20,7 +20,7 @@ static class JournalLines
     /// <summary>Entries that are in memory at a time.</summary>
     private const int Page = 200;
 
-    public static async Task<IResult> Get(int number, string? after, HttpContext context, DashboardOptions options, IncidentJournal journal)
+    public static async Task<IResult> Get(long number, string? after, HttpContext context, DashboardOptions options, IncidentJournal journal)
     {
         if (options.Incidents.All(one => one.Number != number))
         {
@@ -48,7 +48,7 @@ static class JournalLines
         }
     }
 
-    private static async Task WriteAsync(Stream body, int number, long after, ValueList<JournalEntry> page, IncidentJournal journal, HttpContext context)
+    private static async Task WriteAsync(Stream body, long number, long after, ValueList<JournalEntry> page, IncidentJournal journal, HttpContext context)
     {
         try
         {

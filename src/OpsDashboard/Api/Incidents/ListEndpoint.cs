@@ -20,7 +20,7 @@ static class ListEndpoint
 sealed record IncidentList(DateTimeOffset AsOf, ValueList<IncidentSummary> Incidents);
 
 /// <summary>An incident in short.</summary>
-sealed record IncidentSummary(int Number, string Title, string Severity, IncidentState State, int Attempt, string Sentence, int CriteriaMet, int CriteriaTotal)
+sealed record IncidentSummary(long Number, string Title, string Severity, IncidentState State, int Attempt, string Sentence, int CriteriaMet, int CriteriaTotal)
 {
     public static IncidentSummary Of(Incident incident) =>
         new(incident.Number, incident.Title, incident.Severity, incident.State, incident.Attempt, incident.Sentence, incident.CriteriaMet, incident.CriteriaTotal);

@@ -11,13 +11,13 @@ static class ReportEndpoints
 {
     public static void MapReports(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/incidents/{number:int}/report.md", Get(ReportForm.Markdown, "text/markdown; charset=utf-8", download: null)).ExcludeFromDescription();
-        endpoints.MapGet("/incidents/{number:int}/report.txt", Get(ReportForm.PlainText, "text/plain; charset=utf-8", download: null)).ExcludeFromDescription();
-        endpoints.MapGet("/incidents/{number:int}/report.html", Get(ReportForm.HtmlFile, "text/html; charset=utf-8", download: ".html")).ExcludeFromDescription();
+        endpoints.MapGet("/incidents/{number:long}/report.md", Get(ReportForm.Markdown, "text/markdown; charset=utf-8", download: null)).ExcludeFromDescription();
+        endpoints.MapGet("/incidents/{number:long}/report.txt", Get(ReportForm.PlainText, "text/plain; charset=utf-8", download: null)).ExcludeFromDescription();
+        endpoints.MapGet("/incidents/{number:long}/report.html", Get(ReportForm.HtmlFile, "text/html; charset=utf-8", download: ".html")).ExcludeFromDescription();
     }
 
     /// <param name="download">The ending of the file's name when it is to be saved; null when it is shown.</param>
-    private static Func<int, SnapshotFeed, DashboardOptions, HttpContext, IResult> Get(ReportForm form, string type, string? download) => (number, feed, options, context) =>
+    private static Func<long, SnapshotFeed, DashboardOptions, HttpContext, IResult> Get(ReportForm form, string type, string? download) => (number, feed, options, context) =>
     {
         // A cache may keep it only to ask with If-None-Match whether it is still the newest.
         context.Response.Headers.CacheControl = "no-cache";

@@ -1,17 +1,16 @@
-using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using OpsDashboard.Workspace;
 
 namespace OpsDashboard.Api.Requests;
 
 /// <summary>Values of JSON as members of requests may be.</summary>
-static partial class JsonValues
+static class JsonValues
 {
     /// <summary>Reads null, or a value of the type; otherwise says what is allowed.</summary>
     public static bool TryRead(JsonElement value, Type type, out object? read, out string allowed)
     {
         read = null;
-        allowed = Allowed(type);
+        allowed = Allowed(type, value);
         if (value.ValueKind == JsonValueKind.Null)
         {
             return true;
@@ -19,7 +18,7 @@ static partial class JsonValues
 
         read = type == typeof(bool) ? (value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null)
             : type == typeof(long) ? (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null)
-            : type == typeof(DateTimeOffset) ? Time(Text(value))
+            : type == typeof(DateTimeOffset) ? Rfc3339.Read(Text(value))
             : Text(value);
         return read is not null;
     }
@@ -60,16 +59,12 @@ static partial class JsonValues
         }
     }
 
-    // Without an offset it would be the time zone of this machine.
-    private static DateTimeOffset? Time(string? text) =>
-        text is not null && TimePattern().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time.ToUniversalTime() : null;
-
-    private static string Allowed(Type type) =>
+    private static string Allowed(Type type, JsonElement value) =>
         type == typeof(bool) ? "true or false"
-        : type == typeof(long) ? "a whole number"
-        : type == typeof(DateTimeOffset) ? "a time in ISO 8601 with Z or an offset, such as 2025-09-15T18:40:44Z"
+        : type == typeof(long) ? (IsWhole(value) ? $"a whole number from 0 to {Limits.Version}" : "a whole number")
+        : type == typeof(DateTimeOffset) ? Rfc3339.Allowed
         : "a text";
 
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d{1,9})?([Zz]|[+-]\d\d:\d\d)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex TimePattern();
+    // Of a whole number that cannot be read only the range is wrong.
+    private static bool IsWhole(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.GetRawText().AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 }

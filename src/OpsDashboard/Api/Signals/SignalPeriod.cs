@@ -1,4 +1,3 @@
-using System.Globalization;
 using OpsDashboard.Configuration;
 using OpsDashboard.Evaluation;
 using OpsDashboard.Workspace;
@@ -8,10 +7,6 @@ namespace OpsDashboard.Api.Signals;
 /// <summary>The interval that a request asks for; null when it asks for none.</summary>
 sealed record SignalPeriod(DateTimeOffset From, DateTimeOffset To)
 {
-    private const string Allowed = "must be a time in ISO 8601 with its offset, such as 2026-03-02T09:00:00Z (in an address a + is written %2B)";
-
-    private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
-
     /// <param name="now">Incident time.</param>
     /// <param name="faults">Everything that is wrong about it; then the result means nothing.</param>
     public static SignalPeriod? Read(string? from, string? to, DateTimeOffset now, List<FieldFault> faults)
@@ -46,14 +41,12 @@ sealed record SignalPeriod(DateTimeOffset From, DateTimeOffset To)
 
     private static DateTimeOffset? Time(string field, string? text, List<FieldFault> faults)
     {
-        // Without an offset it would be read in the time zone of the machine.
-        if (text is { Length: <= 40 } && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 10)
-            && DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (Rfc3339.ReadQuery(text) is { } time)
         {
-            return time.ToUniversalTime();
+            return time;
         }
 
-        faults.Add(new FieldFault(field, $"found {FoundText.Of(text)}, {Allowed}"));
+        faults.Add(new FieldFault(field, $"found {FoundText.Of(text)}, must be {Rfc3339.Allowed}"));
         return null;
     }
 }

@@ -35,7 +35,7 @@ static class IncidentSamples
 
     private static Station Station(string title, Tile tile) => new(title, tile.Status, tile, [], null, null);
 
-    private static Incident Of(int number, Verdict verdict, string headline, string heldBy, DateTimeOffset opened, Verdict[] horizons, bool overdue = false) => new()
+    private static Incident Of(long number, Verdict verdict, string headline, string heldBy, DateTimeOffset opened, Verdict[] horizons, bool overdue = false) => new()
     {
         Number = number,
         Title = "Checkout does not start",

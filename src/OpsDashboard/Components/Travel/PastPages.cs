@@ -100,5 +100,5 @@ sealed class PastPages(RequestDelegate next, PastMoments moments, DashboardOptio
 
     private bool IsUnknownIncident(HttpContext http) =>
         http.Request.RouteValues.TryGetValue("Number", out var number)
-        && !(int.TryParse(number?.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var known) && options.Incidents.Any(incident => incident.Number == known));
+        && !(long.TryParse(number?.ToString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var known) && options.Incidents.Any(incident => incident.Number == known));
 }

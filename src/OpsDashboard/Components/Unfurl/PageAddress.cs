@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using OpsDashboard.Configuration;
 
 namespace OpsDashboard.Components.Unfurl;
 
@@ -7,7 +8,7 @@ namespace OpsDashboard.Components.Unfurl;
 /// <param name="Title">"Incident 41", "Frozen revision r3 of incident 41".</param>
 /// <param name="Incident">The incident whose present the page tells of; null for others, and for a page of another time.</param>
 /// <param name="IsOfAll">Whether the page tells of the present of all incidents.</param>
-public sealed partial record PageAddress(string Title, int? Incident = null, bool IsOfAll = false)
+public sealed partial record PageAddress(string Title, long? Incident = null, bool IsOfAll = false)
 {
     /// <summary>The product's name, where an address says nothing more.</summary>
     public const string Product = "OpsDashboard";
@@ -18,7 +19,7 @@ public sealed partial record PageAddress(string Title, int? Incident = null, boo
     {
         var page = OfPath(path.Length > 1 ? path.TrimEnd('/') : path);
         return at is null ? page
-            : DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            : Rfc3339.ReadQuery(at) is { } time
             ? new PageAddress(string.Create(CultureInfo.InvariantCulture, $"{page.Title} as of {time:yyyy-MM-dd HH:mm} UTC"))
             : new PageAddress(page.Title);
     }
@@ -30,7 +31,7 @@ public sealed partial record PageAddress(string Title, int? Incident = null, boo
             return new PageAddress($"Frozen revision r{frozen.Groups["revision"].Value} of incident {frozen.Groups["number"].Value}");
         }
 
-        if (IncidentPattern().Match(path) is { Success: true } match && int.TryParse(match.Groups["number"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (IncidentPattern().Match(path) is { Success: true } match && IncidentNumber.Parse(match.Groups["number"].Value) is { } number)
         {
             return new PageAddress($"{(match.Groups["part"].Value == "/report" ? "Report on incident" : "Incident")} {number}", number);
         }
@@ -45,9 +46,9 @@ public sealed partial record PageAddress(string Title, int? Incident = null, boo
         };
     }
 
-    [GeneratedRegex(@"^/i/(?<number>\d{1,9})@r(?<revision>\d{1,9})\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^/i/(?<number>\d{1,16})@r(?<revision>\d{1,9})\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FrozenPattern();
 
-    [GeneratedRegex(@"^/incidents/(?<number>\d{1,9})(?<part>/report|/act)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^/incidents/(?<number>\d{1,16})(?<part>/report|/act)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IncidentPattern();
 }

@@ -7,7 +7,7 @@ namespace OpsDashboard.Components.Views;
 /// <summary>What was written down of an incident when it was described, and the checks that post their results to it.</summary>
 /// <param name="Unread">Why it is not known what was posted; null when it is.</param>
 public sealed record AboutView(
-    int Number,
+    long Number,
     string? Summary,
     string? Scope,
     DateTimeOffset OpenedAt,
@@ -36,13 +36,13 @@ public sealed record AboutView(
 
 /// <summary>A link of the incident.</summary>
 /// <param name="Past">Number of the past incident that a reference without a URL names, if this page compares with it.</param>
-public sealed partial record AboutLink(string Title, string? Url, int? Past)
+public sealed partial record AboutLink(string Title, string? Url, long? Past)
 {
     /// <summary>From the configuration and the past incidents that stand on the page.</summary>
-    public static AboutLink Of(Configuration.LinkOptions link, int[] past)
+    public static AboutLink Of(Configuration.LinkOptions link, long[] past)
     {
-        var named = link.Url is null ? Digits().Matches(link.Title).Select(match => int.TryParse(match.Value, out var number) ? number : 0) : [];
-        return new AboutLink(link.Title, link.Url, named.Where(past.Contains).Select(number => (int?)number).FirstOrDefault());
+        var named = link.Url is null ? Digits().Matches(link.Title).Select(match => long.TryParse(match.Value, out var number) ? number : 0) : [];
+        return new AboutLink(link.Title, link.Url, named.Where(past.Contains).Select(number => (long?)number).FirstOrDefault());
     }
 
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

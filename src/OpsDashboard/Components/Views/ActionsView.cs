@@ -3,7 +3,7 @@ using OpsDashboard.Evaluation;
 namespace OpsDashboard.Components.Views;
 
 /// <summary>What to do next, and what after that.</summary>
-public sealed record ActionsView(int Number, ActionView? Next, ValueList<ActionView> Later)
+public sealed record ActionsView(long Number, ActionView? Next, ValueList<ActionView> Later)
 {
     /// <summary>From an incident: what is not done, by priority, then due time.</summary>
     public static ActionsView Of(Incident incident, DateTimeOffset at)

@@ -5,7 +5,7 @@ using OpsDashboard.Evaluation.Recorded;
 namespace OpsDashboard.Components.Views;
 
 /// <summary>All attempts, the current one first: an earlier one stays visible with how it stood when it ended.</summary>
-public sealed record AttemptsView(int Number, ValueList<AttemptView> Attempts)
+public sealed record AttemptsView(long Number, ValueList<AttemptView> Attempts)
 {
     /// <summary>From an incident.</summary>
     public static AttemptsView Of(Incident incident) => new(incident.Number, incident.Attempts.Select(attempt => Of(attempt, incident)).Reverse().ToValueList());

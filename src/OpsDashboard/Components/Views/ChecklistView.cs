@@ -5,7 +5,7 @@ using OpsDashboard.Evaluation.Recorded;
 namespace OpsDashboard.Components.Views;
 
 /// <summary>All criteria by horizon, each with what it rests on.</summary>
-public sealed record ChecklistView(int Number, int Met, int Total, ValueList<ChecklistHorizon> Horizons)
+public sealed record ChecklistView(long Number, int Met, int Total, ValueList<ChecklistHorizon> Horizons)
 {
     /// <summary>From an incident, and how it is configured.</summary>
     /// <param name="at">Incident time.</param>

@@ -3,7 +3,7 @@ using OpsDashboard.Evaluation;
 namespace OpsDashboard.Components.Views;
 
 /// <summary>The checklist: what blocks, expanded; what is met, counted.</summary>
-public sealed record CriteriaView(int Number, int Met, int Total, ValueList<CriterionView> Blocking, ValueList<CriterionView> MetOnes)
+public sealed record CriteriaView(long Number, int Met, int Total, ValueList<CriterionView> Blocking, ValueList<CriterionView> MetOnes)
 {
     /// <summary>From an incident. What fails stands before what cannot be told and what is too early; then by due time.</summary>
     public static CriteriaView Of(Incident incident)

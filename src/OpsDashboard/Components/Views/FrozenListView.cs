@@ -4,12 +4,12 @@ namespace OpsDashboard.Components.Views;
 
 /// <summary>The frozen revisions of an incident, newest first.</summary>
 /// <param name="Older">How many more there are; each is reached by its number.</param>
-public sealed record FrozenListView(int Number, ValueList<Freeze> Revisions, int Older)
+public sealed record FrozenListView(long Number, ValueList<Freeze> Revisions, int Older)
 {
     private const int Shown = 20;
 
     /// <summary>From what is recorded.</summary>
-    public static FrozenListView Of(int number, IncidentRecord record)
+    public static FrozenListView Of(long number, IncidentRecord record)
     {
         var shown = record.Frozen.Take(Shown).ToValueList();
         return new FrozenListView(number, shown, shown.Count == 0 ? 0 : shown[^1].Revision - 1);

@@ -29,7 +29,7 @@ public sealed record HeadView(ValueList<IncidentChip> Incidents, string? Scope, 
 }
 
 /// <summary>One incident in the page's head.</summary>
-public sealed record IncidentChip(int Number, string Severity, string Title, StateAppearance Look);
+public sealed record IncidentChip(long Number, string Severity, string Title, StateAppearance Look);
 
 /// <summary>That this is a demo, how fast its clock runs, and what was changed in its world.</summary>
 public sealed record DemoChip(string Speed, ValueList<string> Altered);

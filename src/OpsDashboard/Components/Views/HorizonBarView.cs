@@ -7,7 +7,7 @@ namespace OpsDashboard.Components.Views;
 /// <remarks>Equally long, because 4 hours beside 2 weeks would be a hair. Positions come from fixed times; only <see cref="HorizonStretch.Gone"/>
 /// moves, in whole steps, so that a snapshot without news is the same view.</remarks>
 /// <param name="From">What the stretches count from.</param>
-public sealed record HorizonBarView(int Number, DateTimeOffset From, ValueList<HorizonStretch> Stretches)
+public sealed record HorizonBarView(long Number, DateTimeOffset From, ValueList<HorizonStretch> Stretches)
 {
     /// <summary>From an incident; null without horizons.</summary>
     /// <param name="at">Incident time of the snapshot.</param>

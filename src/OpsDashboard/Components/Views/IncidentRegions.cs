@@ -14,13 +14,13 @@ public static class IncidentRegions
     public const string Prefix = "incident";
 
     /// <summary>The view's name, <c>?view=</c> of the hub.</summary>
-    public static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}-{number}");
+    public static string Name(long number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}-{number}");
 
     /// <summary>The page's address.</summary>
-    public static string Path(int number) => string.Create(CultureInfo.InvariantCulture, $"{IncidentsRegions.Path}/{number}");
+    public static string Path(long number) => string.Create(CultureInfo.InvariantCulture, $"{IncidentsRegions.Path}/{number}");
 
     /// <summary>The address of its forms.</summary>
-    public static string ActPath(int number) => $"{Path(number)}/act";
+    public static string ActPath(long number) => $"{Path(number)}/act";
 
     /// <summary>The view.</summary>
     public static LiveView View(IncidentOptions options) => new(Name(options.Number), snapshot => Of(snapshot, options));

@@ -8,7 +8,7 @@ namespace OpsDashboard.Components.Views;
 /// <param name="Resolution">Null while nobody says that it is over.</param>
 /// <param name="Unread">Why it is not known what is recorded; null when it is.</param>
 public sealed record IncidentTitleView(
-    int Number, string Severity, string Title, StateAppearance Look, int Attempt, DateTimeOffset OpenedAt, DateTimeOffset Start, AttemptCause? Cause, ResolutionView? Resolution, string? Unread)
+    long Number, string Severity, string Title, StateAppearance Look, int Attempt, DateTimeOffset OpenedAt, DateTimeOffset Start, AttemptCause? Cause, ResolutionView? Resolution, string? Unread)
 {
     /// <summary>From an incident.</summary>
     public static IncidentTitleView Of(Incident incident) => new(

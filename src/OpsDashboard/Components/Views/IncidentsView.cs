@@ -14,7 +14,7 @@ public sealed record IncidentsView(ValueList<IncidentLine> Incidents)
 /// <summary>One incident on a line.</summary>
 /// <param name="Next">The next deadline; or the one that is over, when <paramref name="Overdue"/>.</param>
 public sealed record IncidentLine(
-    int Number, string Severity, string Title, StateAppearance State, StateAppearance Look, HeadlineView Headline, string HeldBy, int Met, int Total, int Attempt, NextTime? Next, bool Overdue)
+    long Number, string Severity, string Title, StateAppearance State, StateAppearance Look, HeadlineView Headline, string HeldBy, int Met, int Total, int Attempt, NextTime? Next, bool Overdue)
 {
     /// <summary>From an incident.</summary>
     public static IncidentLine Of(Incident incident) => new(

@@ -6,7 +6,7 @@ namespace OpsDashboard.Components.Views;
 /// <summary>What happened and what was said, in words, newest first.</summary>
 /// <param name="Earlier">Those that are folded away.</param>
 /// <param name="HasMore">The journal holds older ones.</param>
-public sealed record LogView(int Number, ValueList<LogLine> Lines, ValueList<LogLine> Earlier, bool HasMore)
+public sealed record LogView(long Number, ValueList<LogLine> Lines, ValueList<LogLine> Earlier, bool HasMore)
 {
     private const int Unfolded = 12;
 
@@ -21,7 +21,7 @@ public sealed record LogView(int Number, ValueList<LogLine> Lines, ValueList<Log
     }
 
     /// <summary>All entries, for programs and for who wants the rest.</summary>
-    public static string Journal(int number) => $"/api/v1/incidents/{number}/journal";
+    public static string Journal(long number) => $"/api/v1/incidents/{number}/journal";
 
     // The journal has the id, which stays when a check is given another title.
     private static LogLine Named(LogLine line, EvidenceSourceOptions[] sources) =>

@@ -17,10 +17,10 @@ public static class NowRegions
     public const string Key = "now";
 
     /// <summary>The view's name, <c>?view=</c> of the hub.</summary>
-    public static string Name(int number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}-{number}");
+    public static string Name(long number) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}-{number}");
 
     /// <summary>The view.</summary>
-    public static LiveView View(int number, DashboardOptions options) => new(Name(number), snapshot =>
+    public static LiveView View(long number, DashboardOptions options) => new(Name(number), snapshot =>
     [
         .. FrameRegions.Of(snapshot),
         .. snapshot.Incidents.Where(one => one.Number == number)

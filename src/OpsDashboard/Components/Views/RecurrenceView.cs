@@ -15,7 +15,7 @@ public sealed record RecurrenceView(DateTimeOffset From, DateTimeOffset To, bool
 
 /// <summary>One past incident.</summary>
 public sealed record PastView(
-    int Number, string Title, DateTimeOffset From, DateTimeOffset To, StateAppearance Look, string Sentence, ValueList<PartView> Parts, ValueList<CheckView> Claims)
+    long Number, string Title, DateTimeOffset From, DateTimeOffset To, StateAppearance Look, string Sentence, ValueList<PartView> Parts, ValueList<CheckView> Claims)
 {
     /// <summary>From a comparison.</summary>
     public static PastView Of(PastComparison past) => new(

@@ -10,7 +10,7 @@ namespace OpsDashboard.Components.Views;
 /// <param name="Announcement">What is read aloud when it changes.</param>
 /// <param name="Others">Further incidents, one line each.</param>
 public sealed record SentenceView(
-    int Number,
+    long Number,
     StateAppearance Look,
     string Headline,
     string? Claim,
@@ -51,7 +51,7 @@ public sealed record SentenceView(
 }
 
 /// <summary>An incident that is not the worst one.</summary>
-public sealed record OtherIncident(int Number, string Severity, string Title, StateAppearance Look, HeadlineView Headline, int Met, int Total)
+public sealed record OtherIncident(long Number, string Severity, string Title, StateAppearance Look, HeadlineView Headline, int Met, int Total)
 {
     /// <summary>From the incident.</summary>
     public static OtherIncident Of(Incident incident) => new(

@@ -4,7 +4,7 @@ using OpsDashboard.Evaluation;
 namespace OpsDashboard.Components.Views;
 
 /// <summary>Everything there is to do, by team and priority.</summary>
-public sealed record TeamActionsView(int Number, int Done, int Total, ValueList<TeamActions> Teams)
+public sealed record TeamActionsView(long Number, int Done, int Total, ValueList<TeamActions> Teams)
 {
     /// <summary>From an incident; <paramref name="at"/> only tells what is overdue.</summary>
     public static TeamActionsView Of(Incident incident, DateTimeOffset at)

@@ -9,18 +9,25 @@ namespace OpsDashboard.Configuration.Binding;
 /// <param name="Parse">Null when the text is something else.</param>
 sealed partial record ScalarForm(string Allowed, Func<string, object?> Parse)
 {
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+    /// <summary>Instead of <see cref="Allowed"/> where a whole number was found that is too small or too large; null where no number is.</summary>
+    private string? Range { get; init; }
+
     private static readonly string[] SpanFormats = ["hh\\:mm\\:ss", "d\\.hh\\:mm\\:ss"];
 
     private static readonly Dictionary<Type, ScalarForm> Forms = new()
     {
         [typeof(string)] = new("a text", text => text),
         [typeof(bool)] = new("true or false", text => bool.TryParse(text, out var value) ? value : null),
-        [typeof(int)] = new("a whole number", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null),
+        [typeof(int)] = new("a whole number", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null)
+        {
+            Range = string.Create(CultureInfo.InvariantCulture, $"a whole number from {int.MinValue} to {int.MaxValue}"),
+        },
+        // Only numbers of incidents are as large; their rules hold them to the range.
+        [typeof(long)] = new(IncidentNumber.Allowed, text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null),
         [typeof(double)] = new("a number with a point", text => Number(text)),
         [typeof(decimal)] = new("a number with a point", text => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null),
         [typeof(TimeSpan)] = new("a span hh:mm:ss or d.hh:mm:ss", text => Span(text)),
-        [typeof(DateTimeOffset)] = new("a time such as 2025-01-31T18:40:00Z", text => Time(text)),
+        [typeof(DateTimeOffset)] = new(Rfc3339.Allowed, text => Rfc3339.Read(text)),
     };
 
     public static ScalarForm Of(Type type)
@@ -28,6 +35,9 @@ sealed partial record ScalarForm(string Allowed, Func<string, object?> Parse)
         var value = Nullable.GetUnderlyingType(type) ?? type;
         return value.IsEnum ? OfEnum(value) : Forms[value];
     }
+
+    /// <summary>What is allowed instead of a text that cannot be read.</summary>
+    public string AllowedInsteadOf(string text) => Range is not null && WholeNumber().IsMatch(text) ? Range : Allowed;
 
     /// <summary>The words of an enum as configuration writes them: <c>SignOff</c> is <c>sign-off</c>.</summary>
     public static string[] Words(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
@@ -50,11 +60,6 @@ sealed partial record ScalarForm(string Allowed, Func<string, object?> Parse)
     private static TimeSpan? Span(string text) =>
         TimeSpan.TryParseExact(text, SpanFormats, CultureInfo.InvariantCulture, out var value) ? value : null;
 
-    // Without an offset the time would be read in the machine's own zone: another instant on another machine.
-    private static DateTimeOffset? Time(string text) =>
-        Offset().IsMatch(text)
-        && DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? value.ToUniversalTime() : null;
-
-    [GeneratedRegex("(Z|[+-]\\d\\d:\\d\\d)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Offset();
+    [GeneratedRegex("^[+-]?[0-9]+\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WholeNumber();
 }

@@ -18,10 +18,10 @@ static class ScalarReader
         // An empty variable is how a shell says "nothing"; of an optional text it means the same as null.
         if (section.Value is null || (section.Value.Length == 0 && nullable))
         {
-            return nullable ? new Bound(null) : Refuse(member, "null", form, key, faults);
+            return nullable ? new Bound(null) : Refuse(member, "null", form.Allowed, key, faults);
         }
 
-        return form.Parse(section.Value) is { } value ? new Bound(value) : Refuse(member, FoundText.Of(section.Value), form, key, faults);
+        return form.Parse(section.Value) is { } value ? new Bound(value) : Refuse(member, FoundText.Of(section.Value), form.AllowedInsteadOf(section.Value), key, faults);
     }
 
     /// <summary>Reads an item of a list of texts.</summary>
@@ -36,15 +36,15 @@ static class ScalarReader
         return section.Value ?? "";
     }
 
-    private static Bound Refuse(PropertyInfo member, string found, ScalarForm form, string key, ConfigurationFaults faults)
+    private static Bound Refuse(PropertyInfo member, string found, string allowed, string key, ConfigurationFaults faults)
     {
         if (member.PropertyType.IsEnum)
         {
-            faults.AddUnreadKind(key, found, $"must be {form.Allowed}");
+            faults.AddUnreadKind(key, found, $"must be {allowed}");
         }
         else
         {
-            faults.AddUnread(key, found, $"must be {form.Allowed}");
+            faults.AddUnread(key, found, $"must be {allowed}");
         }
 
         return Bound.Nothing;

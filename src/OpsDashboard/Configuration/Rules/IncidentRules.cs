@@ -6,13 +6,13 @@ static class IncidentRules
     public static void Check(ValueList<IncidentOptions> incidents, ConfigurationNames names, ConfigurationFaults faults)
     {
         Require.AtMost("Incidents", incidents, 16, faults);
-        var first = new Dictionary<int, string>();
+        var first = new Dictionary<long, string>();
         for (var i = 0; i < incidents.Count; i++)
         {
             var key = $"Incidents:{i}";
-            if (incidents[i].Number < 1)
+            if (!IncidentNumber.IsValid(incidents[i].Number))
             {
-                faults.Add($"{key}:Number", incidents[i].Number, "must be at least 1");
+                faults.Add($"{key}:Number", incidents[i].Number, $"must be {IncidentNumber.Allowed}");
             }
             else if (!first.TryAdd(incidents[i].Number, key))
             {

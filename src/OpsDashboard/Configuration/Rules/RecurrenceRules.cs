@@ -10,7 +10,7 @@ static class RecurrenceRules
 
     private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
 
-    public static void Check(string key, int incident, RecurrenceOptions recurrence, ConfigurationNames names, ConfigurationFaults faults)
+    public static void Check(string key, long incident, RecurrenceOptions recurrence, ConfigurationNames names, ConfigurationFaults faults)
     {
         CheckTimes(key, recurrence, faults);
         if (recurrence.MinimumCount < 1)
@@ -105,7 +105,7 @@ static class RecurrenceRules
         names.FactsExist($"{key}:Facts", objective.Facts, faults);
     }
 
-    private static void CheckPast(string key, int incident, ValueList<PastIncidentOptions> past, ConfigurationNames names, ConfigurationFaults faults)
+    private static void CheckPast(string key, long incident, ValueList<PastIncidentOptions> past, ConfigurationNames names, ConfigurationFaults faults)
     {
         Require.AtMost(key, past, MostPast, faults);
         Require.Ids(past.SelectMany((one, i) => one.Claims.Select((claim, j) => (Key: $"{key}:{i}:Claims:{j}", claim.Id))), faults);
@@ -115,9 +115,9 @@ static class RecurrenceRules
             Require.Text($"{at}:Title", one.Title, faults);
             Require.Time($"{at}:From", one.From, faults);
             Require.Time($"{at}:To", one.To, faults);
-            if (one.Number < 1 || one.Number == incident || past.Take(i).Any(other => other.Number == one.Number))
+            if (!IncidentNumber.IsValid(one.Number) || one.Number == incident || past.Take(i).Any(other => other.Number == one.Number))
             {
-                faults.Add($"{at}:Number", one.Number, "must be at least 1, unique among the past incidents, and not this incident's own");
+                faults.Add($"{at}:Number", one.Number, $"must be {IncidentNumber.Allowed}, unique among the past incidents, and not this incident's own");
             }
 
             if (one.To <= one.From)

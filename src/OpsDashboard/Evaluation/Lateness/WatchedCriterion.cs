@@ -6,7 +6,7 @@ namespace OpsDashboard.Evaluation.Lateness;
 
 /// <summary>A criterion that data decide, with a configuration that holds nothing else: planning and evaluating it are the same
 /// functions as for the whole, and ask for what this one criterion needs.</summary>
-sealed record WatchedCriterion(int Incident, CriterionOptions Options, ValueList<SignalOptions> Signals, DashboardOptions Alone)
+sealed record WatchedCriterion(long Incident, CriterionOptions Options, ValueList<SignalOptions> Signals, DashboardOptions Alone)
 {
     public string Id => Options.Id;
 

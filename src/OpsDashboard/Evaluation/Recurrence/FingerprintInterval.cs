@@ -7,7 +7,7 @@ namespace OpsDashboard.Evaluation.Recurrence;
 /// <param name="Number">Of the incident.</param>
 /// <param name="From">The onset, on a whole minute.</param>
 /// <param name="IsOver">Whether data have reached the end that it will have.</param>
-sealed record FingerprintInterval(int Number, DateTimeOffset From, DateTimeOffset To, bool IsOver, TimeSpan Step, TimeSpan Lead)
+sealed record FingerprintInterval(long Number, DateTimeOffset From, DateTimeOffset To, bool IsOver, TimeSpan Step, TimeSpan Lead)
 {
     /// <summary>Symptoms are looked for from here on.</summary>
     public DateTimeOffset Start => From - Lead;
@@ -37,7 +37,7 @@ sealed record FingerprintInterval(int Number, DateTimeOffset From, DateTimeOffse
         }
     }
 
-    private static FingerprintInterval Of(RecurrenceOptions recurrence, int number, DateTimeOffset onset, DateTimeOffset end, DateTimeOffset dataEnd)
+    private static FingerprintInterval Of(RecurrenceOptions recurrence, long number, DateTimeOffset onset, DateTimeOffset end, DateTimeOffset dataEnd)
     {
         var from = SignalQueries.FloorMinute(onset);
         var whole = from + recurrence.Length;

@@ -14,7 +14,7 @@ sealed class KnownFingerprints(Recurrences? previous, IncidentRecord record, str
             known.Hash == hash && known.From == interval.From && known.To == interval.To && known.IsOver == interval.IsOver
             && (known.IsComplete || (known.IsRead && now - known.To > Settled)));
 
-    private IEnumerable<Fingerprint> Candidates(int number)
+    private IEnumerable<Fingerprint> Candidates(long number)
     {
         if (previous?.Past.FirstOrDefault(past => past.Number == number)?.Fingerprint is { } past)
         {

@@ -43,12 +43,12 @@ static class RecurrenceWatch
     }
 
     /// <summary>This incident, and the past ones that it is or might be: one that it is known not to be is none of its recurrences.</summary>
-    private static IEnumerable<(int Number, Fingerprint Fingerprint)> Watched(IncidentOptions incident, Recurrences recurrences) =>
+    private static IEnumerable<(long Number, Fingerprint Fingerprint)> Watched(IncidentOptions incident, Recurrences recurrences) =>
         recurrences.Past.Where(past => past.Verdict != RecurrenceVerdict.DoesNotMatch).Select(past => (past.Number, past.Fingerprint))
             .Prepend((incident.Number, recurrences.Current));
 
     /// <summary>A phase and a class that both failed often enough are found as soon as they are there, also in a window that is not whole.</summary>
-    private static RecurrenceFinding? Again(IEnumerable<(int Number, Fingerprint Fingerprint)> watched, int least, FailureTally tally)
+    private static RecurrenceFinding? Again(IEnumerable<(long Number, Fingerprint Fingerprint)> watched, int least, FailureTally tally)
     {
         foreach (var (number, fingerprint) in watched)
         {
@@ -64,7 +64,7 @@ static class RecurrenceWatch
     }
 
     /// <summary>Failures enough for a pattern, and one that is watched for has none to compare them with: they may be it.</summary>
-    private static RecurrenceFinding? Unknown(IEnumerable<(int Number, Fingerprint Fingerprint)> watched, int least, FailureTally tally)
+    private static RecurrenceFinding? Unknown(IEnumerable<(long Number, Fingerprint Fingerprint)> watched, int least, FailureTally tally)
     {
         foreach (var (number, fingerprint) in tally.Total >= least ? watched : [])
         {

@@ -3,7 +3,7 @@ namespace OpsDashboard.Evaluation.Recurrence;
 /// <summary>A comparison in one plain sentence.</summary>
 static class RecurrenceWords
 {
-    public static string Of(int number, RecurrenceVerdict verdict, Fingerprint now, Fingerprint then, ValueList<PartComparison> parts, ValueList<Check> claims) => verdict switch
+    public static string Of(long number, RecurrenceVerdict verdict, Fingerprint now, Fingerprint then, ValueList<PartComparison> parts, ValueList<Check> claims) => verdict switch
     {
         RecurrenceVerdict.Matches => $"Same as {number}: {string.Join(", ", parts.Select(part => Same(part, number, now, then)))}.{Claims(claims)}",
         RecurrenceVerdict.DoesNotMatch => $"Not {number} again: {Differences(number, parts, now, then)}.",
@@ -20,7 +20,7 @@ static class RecurrenceWords
         _ => string.Join(" and ", part.Values.Select(FailurePattern.Word)),
     };
 
-    private static string Same(PartComparison part, int number, Fingerprint now, Fingerprint then) => part switch
+    private static string Same(PartComparison part, long number, Fingerprint now, Fingerprint then) => part switch
     {
         { Agreement: not PartAgreement.Same } => Different(part, number, now, then),
         { Kind: PartKind.FailingPhase } => $"phase {Brief(now[part.Kind])}",
@@ -30,13 +30,13 @@ static class RecurrenceWords
         _ => $"exit code {Brief(now[part.Kind])}",
     };
 
-    private static string Differences(int number, ValueList<PartComparison> parts, Fingerprint now, Fingerprint then)
+    private static string Differences(long number, ValueList<PartComparison> parts, Fingerprint now, Fingerprint then)
     {
         var different = parts.Where(part => part.Agreement == PartAgreement.Different).ToArray();
         return different.Length > 0 ? string.Join("; ", different.Select(part => Different(part, number, now, then))) : "nothing failed";
     }
 
-    private static string Different(PartComparison part, int number, Fingerprint now, Fingerprint then) =>
+    private static string Different(PartComparison part, long number, Fingerprint now, Fingerprint then) =>
         $"{char.ToLowerInvariant(part.Title[0])}{part.Title[1..]} now {Brief(now[part.Kind])}, in {number}: {Brief(then[part.Kind])}";
 
     private static string Unknown(PartComparison part, Fingerprint now, Fingerprint then) =>

@@ -12,4 +12,4 @@ public sealed record Recurrences(Fingerprint Current, ValueList<PastComparison> 
 /// <param name="Sentence">The answer with its reasons, in plain words.</param>
 /// <param name="Claims">What was said to be fixed then, on the data of now.</param>
 public sealed record PastComparison(
-    int Number, string Title, RecurrenceVerdict Verdict, string Sentence, ValueList<PartComparison> Parts, ValueList<Check> Claims, Fingerprint Fingerprint);
+    long Number, string Title, RecurrenceVerdict Verdict, string Sentence, ValueList<PartComparison> Parts, ValueList<Check> Claims, Fingerprint Fingerprint);

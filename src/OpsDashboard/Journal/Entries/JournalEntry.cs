@@ -9,10 +9,10 @@ namespace OpsDashboard.Journal.Entries;
 /// <param name="By">Who; untrusted unless it is a token's name.</param>
 /// <param name="Body">JSON; its shape follows from <paramref name="Kind"/>.</param>
 public sealed record JournalEntry(
-    long Position, int Incident, int Attempt, EntryKind Kind, string Subject, DateTimeOffset At, DateTimeOffset RecordedAt, string By, string Body);
+    long Position, long Incident, int Attempt, EntryKind Kind, string Subject, DateTimeOffset At, DateTimeOffset RecordedAt, string By, string Body);
 
 /// <summary>An entry that is to be written.</summary>
-public sealed record NewEntry(int Incident, int Attempt, EntryKind Kind, string Subject, DateTimeOffset At, string By, string Body)
+public sealed record NewEntry(long Incident, int Attempt, EntryKind Kind, string Subject, DateTimeOffset At, string By, string Body)
 {
     /// <summary>Null when it may be written as often as it comes; otherwise a second one of the same key is not written.</summary>
     public string? UniqueKey { get; init; }

@@ -9,7 +9,7 @@ sealed class EntryRow
 
     public long Position { get; init; }
 
-    public int Incident { get; init; }
+    public long Incident { get; init; }
 
     public int Attempt { get; init; }
 

@@ -118,7 +118,7 @@ public sealed class JournalStore : IAsyncDisposable
         QueryAsync(JournalSql.Read, new { After = after, Most = Checked(most) }, cancellation);
 
     /// <summary>Entries of one incident behind a position, oldest first, at most 10,000.</summary>
-    public Task<ValueList<JournalEntry>> ReadAsync(int incident, long after, int most, CancellationToken cancellation = default) =>
+    public Task<ValueList<JournalEntry>> ReadAsync(long incident, long after, int most, CancellationToken cancellation = default) =>
         QueryAsync(JournalSql.ReadIncident, new { Incident = incident, After = after, Most = Checked(most) }, cancellation);
 
     /// <summary>What is attached to the entry with a <see cref="NewEntry.UniqueKey"/>; null when there is no such entry, or nothing attached.</summary>

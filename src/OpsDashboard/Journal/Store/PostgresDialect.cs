@@ -44,6 +44,9 @@ sealed class PostgresDialect : StoreDialect
 
     public override string TextOf(SchemaStep step) => step.Postgres;
 
+    // A step may rewrite every row of a large table.
+    public override int? StepSeconds => 600;
+
     public override async Task<DbConnection> OpenCheckedAsync(CancellationToken cancellation)
     {
         var connection = await _source.OpenConnectionAsync(cancellation);

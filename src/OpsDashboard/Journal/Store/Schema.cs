@@ -27,7 +27,7 @@ static class Schema
 
         foreach (var step in steps.Skip(found))
         {
-            await connection.ExecuteAsync(Command(dialect.TextOf(step)));
+            await connection.ExecuteAsync(Command(dialect.TextOf(step), seconds: dialect.StepSeconds));
         }
 
         await connection.ExecuteAsync(Command("UPDATE journal_schema SET version = @Version", new { Version = steps.Count }));
@@ -52,6 +52,7 @@ static class Schema
             return 0;
         }
 
-        CommandDefinition Command(string text, object? parameters = null) => new(text, parameters, transaction, cancellationToken: cancellation);
+        CommandDefinition Command(string text, object? parameters = null, int? seconds = null) =>
+            new(text, parameters, transaction, commandTimeout: seconds, cancellationToken: cancellation);
     }
 }

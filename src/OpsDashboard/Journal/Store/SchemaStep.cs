@@ -9,7 +9,11 @@ sealed record SchemaStep(string Sqlite, string Postgres)
         new(Entries("INTEGER"), Entries("BIGINT")),
         new(Attachments("INTEGER"), Attachments("BIGINT")),
         new(NewKinds, NewKinds),
+        new(Unchanged, "ALTER TABLE journal_entry ALTER COLUMN incident TYPE BIGINT;"),
     ];
+
+    // Numbers of incidents may need 64 bits, which an INTEGER of SQLite has.
+    private const string Unchanged = "UPDATE journal_head SET position = position;";
 
     // With it came the kinds "screen-paired" and "screen-withdrawn". No table is another one; an older program must refuse the store all the same.
     private const string NewKinds = "UPDATE journal_head SET position = position;";

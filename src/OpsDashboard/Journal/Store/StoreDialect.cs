@@ -19,6 +19,9 @@ abstract class StoreDialect : IAsyncDisposable
 
     public abstract string TextOf(SchemaStep step);
 
+    /// <summary>How long the server may take for one step; null where commands have no such limit.</summary>
+    public virtual int? StepSeconds => null;
+
     /// <summary>A connection to a store that may be new, old or damaged, after the checks that come before the schema.</summary>
     public abstract Task<DbConnection> OpenCheckedAsync(CancellationToken cancellation);
 

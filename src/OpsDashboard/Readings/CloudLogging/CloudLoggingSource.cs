@@ -14,14 +14,14 @@ public sealed class CloudLoggingSource(GoogleRestClient? client, string projectI
     private readonly CloudLoggingLimits _limits = limits ?? new();
 
     // By key, which the configuration bounds: one a log.
-    private readonly Dictionary<int, (DateTimeOffset At, LogReading Reading)> _last = [];
+    private readonly Dictionary<long, (DateTimeOffset At, LogReading Reading)> _last = [];
     private volatile bool _isExpired;
 
     /// <summary>What each log says; one that was read less than a minute before is not asked again. Called by one loop.</summary>
     /// <param name="requests">By a key that stays the same for a log.</param>
     /// <param name="now">Incident time.</param>
     /// <param name="token">Ends the cycle.</param>
-    public async Task<IReadOnlyDictionary<int, LogReading>> ReadAsync(IReadOnlyDictionary<int, LogRequest> requests, DateTimeOffset now, CancellationToken token)
+    public async Task<IReadOnlyDictionary<long, LogReading>> ReadAsync(IReadOnlyDictionary<long, LogRequest> requests, DateTimeOffset now, CancellationToken token)
     {
         var isExpired = _isExpired;
         _isExpired = false;
@@ -36,9 +36,9 @@ public sealed class CloudLoggingSource(GoogleRestClient? client, string projectI
     }
 
     /// <summary>What each log said at a past time: always asked, never kept. From any thread.</summary>
-    public async Task<IReadOnlyDictionary<int, LogReading>> ReadPastAsync(IReadOnlyDictionary<int, LogRequest> requests, DateTimeOffset at, CancellationToken token)
+    public async Task<IReadOnlyDictionary<long, LogReading>> ReadPastAsync(IReadOnlyDictionary<long, LogRequest> requests, DateTimeOffset at, CancellationToken token)
     {
-        var readings = new Dictionary<int, LogReading>();
+        var readings = new Dictionary<long, LogReading>();
         foreach (var (key, request) in requests)
         {
             readings[key] = await ReadAsync(request, at, token);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using OpsDashboard.Readings.CloudMonitoring;
 using OpsDashboard.Readings.GoogleRest;
@@ -13,7 +12,7 @@ static class LogPage
         page.List("entries").Take(limits.PageSize).Select(entry => Entry(entry, limits)).OfType<LogEntry>();
 
     private static LogEntry? Entry(JsonElement entry, CloudLoggingLimits limits) =>
-        DateTimeOffset.TryParse(entry.Text("timestamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
+        Rfc3339.Read(entry.Text("timestamp")) is { } at
             ? new LogEntry(at, Texts(entry.Object("jsonPayload"), limits), Texts(entry.Object("resource")?.Object("labels"), limits))
             : null;
 

@@ -15,7 +15,7 @@ static class FreezeDeed
     private const int MostTries = 3;
 
     /// <summary>Null when there is no such incident.</summary>
-    public static async Task<Outcome?> DoAsync(Func<Situation?> look, int incident, FreezeRequest request, Freezing freezing, CancellationToken cancellation)
+    public static async Task<Outcome?> DoAsync(Func<Situation?> look, long incident, FreezeRequest request, Freezing freezing, CancellationToken cancellation)
     {
         if (look() is not { } first)
         {

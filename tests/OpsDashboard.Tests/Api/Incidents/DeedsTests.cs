@@ -44,7 +44,7 @@ public sealed class DeedsTests : IAsyncLifetime
     [Fact]
     public async Task Evidence_Again_Is200AndOther409()
     {
-        const string Body = """{ "passed": true, "url": "https://ci.example/1", "finishedAt": "2026-03-02T11:30:00+01:00" }""";
+        const string Body = """{ "passed": true, "url": "https://ci.example/1", "finishedAt": "2026-03-02T11:30:00.000000099+01:00" }""";
         using var first = await _app.PostAsync("evidence/journey", Body);
         using var again = await _app.PostAsync("evidence/journey", Body.Replace("11:30:00+01:00", "10:30:00.000Z"));
         using var other = await _app.PostAsync("evidence/journey", Body.Replace("true", "false"));
@@ -102,7 +102,7 @@ public sealed class DeedsTests : IAsyncLifetime
     [Theory]
     [InlineData("/api/v1/incidents/7/notes", "There is no incident 7; there is 41.")]
     [InlineData("/api/v1/incidents/x/notes", "POST /api/v1/incidents/x/notes is not part of this API.")]
-    [InlineData("/api/v1/incidents/99999999999/notes", "POST /api/v1/incidents/99999999999/notes is not part of this API.")]
+    [InlineData("/api/v1/incidents/99999999999999999999/notes", "POST /api/v1/incidents/99999999999999999999/notes is not part of this API.")]
     [InlineData("/api/v1/incidents/41/freezer", "POST /api/v1/incidents/41/freezer is not part of this API.")]
     public async Task Post_ToAnUnknownAddress_Is404(string path, string detail)
     {
@@ -131,7 +131,7 @@ public sealed class DeedsTests : IAsyncLifetime
     [Theory]
     [InlineData("1e999", "found the number 1e999, must be a whole number")]
     [InlineData("1.5", "found the number 1.5, must be a whole number")]
-    [InlineData("99999999999999999999", "found the number 99999999999999999999, must be a whole number")]
+    [InlineData("99999999999999999999", "found the number 99999999999999999999, must be a whole number from 0 to 9007199254740991")]
     [InlineData("\"0\"", "found \"0\", must be a whole number")]
     [InlineData("-1", "found -1, must be the version of the sign-off that you saw, 0 for none")]
     public async Task Version_OfTheWrongShape_Is422(string version, string message) => await InvalidAsync("sign-offs/reviewed", $$"""{ "version": {{version}} }""", "version", message);
@@ -147,7 +147,7 @@ public sealed class DeedsTests : IAsyncLifetime
         "evidence/journey",
         $$"""{ "passed": true, "url": "https://ci.example/1", "finishedAt": {{time}} }""",
         "finishedAt",
-        $"found {(time.StartsWith('"') ? time : "the number " + time)}, must be a time in ISO 8601 with Z or an offset, such as 2025-09-15T18:40:44Z");
+        $"found {(time.StartsWith('"') ? time : "the number " + time)}, must be a time with Z or an offset, such as 2025-01-31T18:40:00Z");
 
     [Theory]
     [InlineData("")]

@@ -99,9 +99,22 @@ public sealed class SignalEndpointTests : IAsyncLifetime
     public void Unit_InTheNameOfAColumn_IsAWord(string unit, string column) => Assert.Equal(column, SignalCsv.ValueColumn(unit));
 
     [Theory]
-    [InlineData("from=x", "from", "found x, must be a time in ISO 8601 with its offset, such as 2026-03-02T09:00:00Z (in an address a + is written %2B)")]
-    [InlineData("from=2026-03-02T09:00:00&to=2026-03-02T10:00:00Z", "from", "found 2026-03-02T09:00:00, must be a time in ISO 8601 with its offset, such as 2026-03-02T09:00:00Z (in an address a + is written %2B)")]
-    [InlineData("from=2026-03-02T09:00:00Z", "to", "found nothing, must be a time in ISO 8601 with its offset, such as 2026-03-02T09:00:00Z (in an address a + is written %2B)")]
+    [InlineData("2026-03-02T10:17:00.123456789Z", "2026-03-02T10:26:00.999999999Z")]
+    [InlineData("2026-03-02t10:17:00.1z", "2026-03-02T11:26:00.9+01:00")]
+    public void Period_AsGoogleWritesTimes_IsRead(string from, string to)
+    {
+        var faults = new List<OpsDashboard.Workspace.FieldFault>();
+
+        var period = SignalPeriod.Read(from, to, new DateTimeOffset(2026, 3, 2, 11, 0, 30, TimeSpan.Zero), faults);
+
+        Assert.Empty(faults);
+        Assert.Equal((At(10, 17), At(10, 26)), (period!.From.ToUnixTimeSeconds(), period.To.ToUnixTimeSeconds()));
+    }
+
+    [Theory]
+    [InlineData("from=x", "from", "found x, must be a time with Z or an offset, such as 2025-01-31T18:40:00Z")]
+    [InlineData("from=2026-03-02T09:00:00&to=2026-03-02T10:00:00Z", "from", "found 2026-03-02T09:00:00, must be a time with Z or an offset, such as 2025-01-31T18:40:00Z")]
+    [InlineData("from=2026-03-02T09:00:00Z", "to", "found nothing, must be a time with Z or an offset, such as 2025-01-31T18:40:00Z")]
     [InlineData("from=2026-03-02T09:00:00Z&to=2026-03-02T11:00:31Z", "to", "found 2026-03-02T11:00:31Z, must not be in the future: it is 2026-03-02T11:00:30Z")]
     [InlineData("from=2026-03-02T11:00:00%2B01:00&to=2026-03-02T10:00:00Z", "from", "found 2026-03-02T10:00:00Z, must be before to, 2026-03-02T10:00:00Z")]
     [InlineData("from=2026-01-19T09:59:00Z&to=2026-03-02T10:00:00Z", "from", "found 2026-01-19T09:59:00Z, must be at most 42 days before to")]

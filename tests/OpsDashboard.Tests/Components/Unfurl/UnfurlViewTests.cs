@@ -18,6 +18,7 @@ public sealed class UnfurlViewTests
     [InlineData("/phases", null, "Startup phases")]
     [InlineData("/sources", null, "Sources")]
     [InlineData("/incidents/7", "2025-09-15T18:36:00Z", "Incident 7 as of 2025-09-15 18:36 UTC")]
+    [InlineData("/incidents/7", "2025-09-15T18:36:00.123456789Z", "Incident 7 as of 2025-09-15 18:36 UTC")]
     [InlineData("/", "2025-09-15T20:36:00+02:00", "OpsDashboard as of 2025-09-15 18:36 UTC")]
     [InlineData("/incidents/7", "<script>", "Incident 7")]
     [InlineData("/incidents/<script>", null, "OpsDashboard")]

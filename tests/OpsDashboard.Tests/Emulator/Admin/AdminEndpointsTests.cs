@@ -76,7 +76,7 @@ public sealed class AdminEndpointsTests : IAsyncLifetime
     [InlineData("PATCH", "/admin/settings", """{"poolSize": 1.5}""", "poolSize", "1.5", "a whole number")]
     [InlineData("PATCH", "/admin/settings", """{"poolSize": "20"}""", "poolSize", "\"20\"", "a whole number")]
     [InlineData("PATCH", "/admin/settings", """{"poolSize": null}""", "poolSize", "null", "a whole number")]
-    [InlineData("PATCH", "/admin/settings", """{"poolSize": 99999999999}""", "poolSize", "99999999999", "a whole number")]
+    [InlineData("PATCH", "/admin/settings", """{"poolSize": 99999999999}""", "poolSize", "99999999999", "a whole number from -2147483648 to 2147483647")]
     [InlineData("PATCH", "/admin/settings", """{"connectorMinInstances": 3}""", "connectorMinInstances", "3 with connectorMaxInstances 3", "below connectorMaxInstances")]
     [InlineData("PATCH", "/admin/settings", """{"connectorMachineType": "n1"}""", "connectorMachineType", "\"n1\"", "f1-micro, e2-micro, e2-standard-4")]
     [InlineData("PATCH", "/admin/settings", """{"connectorMachineType": null}""", "connectorMachineType", "null", "a text")]

@@ -48,5 +48,5 @@ public sealed class HindsightJournalTests
 
     private static Replay Poor() => new Replay(Example.With(Success())).Living().Jobs("done", -20, 7).Jobs("failed", -20, 3);
 
-    private static JournalFacts With(IncidentRecord record) => new(1, new Dictionary<int, IncidentRecord> { [Incident] = record });
+    private static JournalFacts With(IncidentRecord record) => new(1, new Dictionary<long, IncidentRecord> { [Incident] = record });
 }

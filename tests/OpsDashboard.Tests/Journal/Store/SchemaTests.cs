@@ -57,6 +57,22 @@ public sealed class SchemaTests(SharedPostgres postgres)
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task VersionWithShortNumbers_IsMigrated_AndTakesTheLargestIncidentNumber(StoreKind kind)
+    {
+        await using var place = await StorePlace.OfAsync(kind, postgres);
+        var old = place.Store(steps: [.. SchemaStep.All.Take(3)]);
+        await old.PrepareAsync(Cancellation);
+        var entry = await old.WriteAsync(SampleEntry.Note());
+
+        var store = await place.PreparedAsync();
+        var large = await store.WriteAsync(SampleEntry.Note() with { Incident = 9_007_199_254_740_991 });
+
+        Assert.Equal([entry], await store.ReadAsync(1278, 0, 10, Cancellation));
+        Assert.Equal([large], await store.ReadAsync(9_007_199_254_740_991, 0, 10, Cancellation));
+        Assert.Equal(9_007_199_254_740_991, large.Incident);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task Migration_ThatFailsMidway_LeavesTheOldSchema_WhichWorks(StoreKind kind)
     {
         await using var place = await StorePlace.OfAsync(kind, postgres);

@@ -113,6 +113,16 @@ public sealed class CloudLoggingSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Read_Nanoseconds_AreCutToATick()
+    {
+        _server.OnList = _ => Task.FromResult(Results.Text("""{"entries":[{"timestamp":"2026-03-01T11:59:59.123456789Z","jsonPayload":{"phase":3}}]}""", "application/json"));
+
+        var reading = await ReadAsync(Now);
+
+        Assert.Equal(new DateTimeOffset(2026, 3, 1, 11, 59, 59, TimeSpan.Zero).AddTicks(1_234_567), Assert.Single(reading.Entries).At);
+    }
+
+    [Fact]
     public async Task Read_Refused_SaysWhatIsNeeded()
     {
         _server.OnList = _ => Task.FromResult(Results.Json(new { error = new { code = 403, message = "no", status = "PERMISSION_DENIED" } }, statusCode: 403));
@@ -133,6 +143,6 @@ public sealed class CloudLoggingSourceTests : IAsyncLifetime
     private async Task<LogReading> ReadAsync(DateTimeOffset now, CloudLoggingSource? source = null)
     {
         var request = new LogRequest("severity >= INFO", now.AddHours(-1), now, Most: 30);
-        return (await (source ?? _source).ReadAsync(new Dictionary<int, LogRequest> { [7] = request }, now, TestContext.Current.CancellationToken))[7];
+        return (await (source ?? _source).ReadAsync(new Dictionary<long, LogRequest> { [7] = request }, now, TestContext.Current.CancellationToken))[7];
     }
 }
