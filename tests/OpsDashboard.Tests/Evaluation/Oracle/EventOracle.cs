@@ -20,8 +20,9 @@ sealed class EventOracle(SignalData data)
         var period = data.World.Period(signal.Presence!);
 
         // "Absent + no presence = no-data"; "0 events reported by the event metric itself are data, for staleness and for no-data alike".
-        var seen = events.Select(one => one.Sample.Minute).Concat(alive).ToArray();
-        var isUnknown = isPartial || seen.Length == 0 || window.IsLate(seen.Max(), period);
+        // Presence of 0 is no life, but it is no lateness either.
+        var seen = events.Select(one => one.Sample.Minute).Concat(window.Each().Where(minute => data.Reports(signal.Presence!, minute))).ToArray();
+        var isUnknown = isPartial || (events.Length == 0 && alive.Count == 0) || window.IsLate(seen.Max(), period);
         var isWhole = window.IsNominal && window.IsCovered(alive, period);
         return criterion.Kind == CriterionKind.Zero
             ? Zero(signal, events, verdict, isUnknown, isWhole)

@@ -9,5 +9,5 @@ static class PresenceRule
     public static bool IsAlive(decimal value, decimal? aliveAt) => aliveAt is { } least ? value >= least : value > 0;
 
     /// <summary>What is configured; null for nothing.</summary>
-    public static decimal? AliveAt(QueryOptions presence) => presence.Filter.Length == 0 ? throw new ArgumentException("no query", nameof(presence)) : null;
+    public static decimal? AliveAt(PresenceOptions presence) => presence.AliveAt is { } least ? Exactly.Of(least) : null;
 }

@@ -9,13 +9,15 @@ namespace OpsDashboard.Tests.Evaluation.Oracle;
 sealed class ProductionRun(Scenario scenario)
 {
     private readonly SlowServer _server = new(scenario.World);
+    private readonly SettledMinutes _minutes = new();
     private EvaluationResult? _previous;
 
     public EvaluationResult Cycle(DateTimeOffset now)
     {
         var timings = scenario.World.Timings;
         var plan = ReadingPlan.Requests(scenario.Options, timings, now, previous: _previous);
-        var readings = plan.Keys.ToDictionary(request => request, request => _server.Answer(request, now));
+        // The slow server answers at once, so the reading has ended when it returns.
+        var readings = _minutes.ReadAsync([.. plan.Keys], requests => Task.FromResult<IReadOnlyDictionary<SeriesRequest, Reading>>(requests.ToDictionary(request => request, request => _server.Answer(request, now)))).GetAwaiter().GetResult();
         return _previous = Evaluator.Evaluate(scenario.Options, new ReadingSet(readings, timings), now, _previous);
     }
 }

@@ -27,7 +27,7 @@ sealed class SignalData(World world, DateTimeOffset now)
     public ValueList<Series> Step(QueryOptions query, DateTimeOffset start, DateTimeOffset end) => _server.Answer(Request(query, start, end), now).Series;
 
     /// <summary>Whether presence says alive in a minute. "Series of several resource types are united, not added": any one will do.</summary>
-    public bool IsAlive(QueryOptions presence, DateTimeOffset minute)
+    public bool IsAlive(PresenceOptions presence, DateTimeOffset minute)
     {
         if (!_alive.TryGetValue((presence, minute), out var alive))
         {
@@ -37,6 +37,9 @@ sealed class SignalData(World world, DateTimeOffset now)
 
         return alive;
     }
+
+    /// <summary>Whether presence says anything in a minute, be it 0: data that come are not late.</summary>
+    public bool Reports(PresenceOptions presence, DateTimeOffset minute) => Asked(presence, minute).Series.Any(series => series.Points.Count > 0);
 
     /// <summary>Event points that are visible, one by one.</summary>
     public IEnumerable<(RawSeries Series, RawSample Sample)> Events(QueryOptions query, DateTimeOffset start, DateTimeOffset end) =>
@@ -48,7 +51,14 @@ sealed class SignalData(World world, DateTimeOffset now)
         var covered = 0;
         for (var to = end; to > start; to -= period)
         {
-            var from = to - period > start ? to - period : start;
+            if (to - period < start)
+            {
+                // A period that the window's start cuts proves nothing: its sample may lie before the window. It counts when no other is missing.
+                return to == end ? (Minutes.Between(start, to).Any(minutes.Contains) ? (int)(end - start).TotalMinutes : 0)
+                    : covered == (int)(end - to).TotalMinutes ? (int)(end - start).TotalMinutes : covered;
+            }
+
+            var from = to - period;
             covered += Minutes.Between(from, to).Any(minutes.Contains) ? (int)(to - from).TotalMinutes : 0;
         }
 

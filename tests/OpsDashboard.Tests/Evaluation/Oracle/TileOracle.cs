@@ -20,7 +20,7 @@ sealed class TileOracle(SignalData data, DashboardOptions options, IncidentOptio
 
         // What is bad for certain stays so when an answer is partial; nothing else is claimed then, but that the newest data are old.
         return !data.IsPartial(signal.Query) && !data.IsPartial(signal.Presence) ? tile
-            : tile.Status is TileStatus.Critical or TileStatus.Stale ? new ExpectedTile(tile.Status) { Or = TileStatus.Error }
+            : tile.Status is TileStatus.Critical or TileStatus.Stale ? tile with { Or = TileStatus.Error }
             : new ExpectedTile(TileStatus.Error);
     }
 
@@ -60,8 +60,9 @@ sealed class TileOracle(SignalData data, DashboardOptions options, IncidentOptio
         var alive = window.Each().Where(minute => data.IsAlive(signal.Presence!, minute));
 
         // "0 events reported by the event metric itself are data, for staleness and for no-data alike."
-        var seen = events.Select(one => one.Sample.Minute).Concat(alive).ToArray();
-        if (seen.Length == 0)
+        // Presence of 0 is no life, but it is no lateness either.
+        var seen = events.Select(one => one.Sample.Minute).Concat(window.Each().Where(minute => data.Reports(signal.Presence!, minute))).ToArray();
+        if (events.Length == 0 && !alive.Any())
         {
             // "Absent + no presence = no-data."
             return new ExpectedTile(TileStatus.NoData) { HasNoValue = true };
@@ -69,8 +70,9 @@ sealed class TileOracle(SignalData data, DashboardOptions options, IncidentOptio
 
         var counted = events.Where(one => Attempts.Counts(signal, one.Series)).Sum(one => one.Sample.Number);
         var total = events.Sum(one => one.Sample.Number);
-        var tile = Measured(signal, window, events, counted, total) with { DataTime = seen.Max(), Counted = counted, Total = total };
-        if (window.IsLate(seen.Max(), data.World.Period(signal.Presence!)))
+        var tile = Measured(signal, window, events, counted, total);
+        tile = tile.Status == TileStatus.Error ? tile : tile with { DataTime = seen.Max(), Counted = counted, Total = total };
+        if (tile.Status != TileStatus.Error && window.IsLate(seen.Max(), data.World.Period(signal.Presence!)))
         {
             return new ExpectedTile(TileStatus.Stale) { DataTime = seen.Max() };
         }

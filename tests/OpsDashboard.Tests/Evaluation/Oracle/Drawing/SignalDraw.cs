@@ -7,7 +7,7 @@ sealed class SignalDraw(Draw draw, World world, Span span, int jobTenths)
 {
     private const string Outcome = "metric.labels.outcome";
 
-    private readonly QueryOptions _presence = Presence(draw, world);
+    private readonly PresenceOptions _presence = Presence(draw, world);
 
     public ValueList<SignalOptions> Of()
     {
@@ -23,7 +23,7 @@ sealed class SignalDraw(Draw draw, World world, Span span, int jobTenths)
         return [success, failure, failures, rate, duration, after, Gauge("depth", Named("depth")), Gauge("other", world.Metrics[^1])];
     }
 
-    private static QueryOptions Presence(Draw draw, World world)
+    private static PresenceOptions Presence(Draw draw, World world)
     {
         var metric = world.Metrics[0];
         var aligner = (metric.Kind, metric.ValueType) switch
@@ -33,7 +33,7 @@ sealed class SignalDraw(Draw draw, World world, Span span, int jobTenths)
             (RawKind.Delta, _) => draw.Of("ALIGN_SUM", "ALIGN_DELTA", "ALIGN_RATE"),
             _ => draw.Of("ALIGN_MAX", "ALIGN_MEAN", "ALIGN_MIN", "ALIGN_SUM"),
         };
-        return new QueryOptions { Filter = metric.Filter, Aligner = aligner, Reducer = metric.ValueType == RawType.Distribution ? "REDUCE_SUM" : draw.Of("REDUCE_SUM", "REDUCE_MAX", "REDUCE_MEAN") };
+        return new PresenceOptions { AliveAt = draw.Chance(25) ? draw.Of<double>(0, 2) : null, Filter = metric.Filter, Aligner = aligner, Reducer = metric.ValueType == RawType.Distribution ? "REDUCE_SUM" : draw.Of("REDUCE_SUM", "REDUCE_MAX", "REDUCE_MEAN") };
     }
 
     private SignalOptions Duration(string id, RawMetric metric) =>
