@@ -166,7 +166,7 @@ let refusal = '', reloadNote = '';
 let sentAt = 0;
 
 function connect() {
-  const ws = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/hubs/live?edits=1&view=${encodeURIComponent(page.view)}`);
+  const ws = new WebSocket(`${new URL('hubs/live', document.baseURI).href.replace(/^http/, 'ws')}?edits=1&view=${encodeURIComponent(page.view)}`);
   let rest = '', agreed = false;
   socket = ws;
   opened = null;

@@ -17,7 +17,8 @@ const showTheme = () => all('[data-theme-toggle]').forEach(button => button.setA
 
 function nextTheme() {
   document.documentElement.dataset.theme = themes[(themes.indexOf(theme()) + 1) % themes.length];
-  document.cookie = `theme=${theme()}; path=/; max-age=31536000; samesite=lax`;
+  const path = new URL('.', document.baseURI).pathname.replace(/(?!^)\/$/, '');   // as the program's own cookies: "/", or the prefix of a proxy
+  document.cookie = `theme=${theme()}; path=${path}; max-age=31536000; samesite=lax`;
   showTheme();
 }
 
@@ -47,7 +48,7 @@ async function copy(button) {
 // A link that shows this very moment, also a year later. A real second earlier, or the server might call it the future.
 async function share(link, { now, scale }) {
   const at = link.dataset.share || new Date(now - 1000 * scale).toISOString().replace(/\.\d+Z$/, 'Z');
-  const address = new URL(link.getAttribute('href'), location.origin);
+  const address = new URL(link.getAttribute('href'), document.baseURI);
   address.search = `?at=${at}`;
   const said = await write(address.href) ? `copied ${at.slice(11, 16)} UTC` : 'not allowed';
   link.dataset.said = said;

@@ -54,12 +54,14 @@ static class DashboardHost
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         AddServices(builder.Services, options, clock, endpoint, demo, emulatedConfiguration);
         builder.Services.AddSingleton(journal);
+        builder.Services.AddPathPrefix(builder.Configuration);
         if (demo is not null)
         {
             builder.Services.AddSingleton(demo);
         }
 
         var app = builder.Build();
+        app.UsePathPrefix(options.PathBase);
         app.UseSecurity();
         // A strong ETag names these very bytes: a compressed answer would be other ones.
         app.UseWhen(context => !FrozenEndpoint.IsFor(context.Request.Path), served => served.UseResponseCompression());

@@ -61,6 +61,6 @@ catch (IOException exception)
     return 1;
 }
 
-Console.WriteLine($"OpsDashboard {(clock.IsDemo ? "(demo: simulated data) " : "")}at {string.Join(", ", app.Urls)}");
+Console.WriteLine($"OpsDashboard {(clock.IsDemo ? "(demo: simulated data) " : "")}at {string.Join(", ", app.Urls.Select(url => url + options.PathBase))}");
 await app.WaitForShutdownAsync();
 return 0;

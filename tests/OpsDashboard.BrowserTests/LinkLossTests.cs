@@ -29,7 +29,7 @@ public sealed class LinkLossTests(Stage stage) : BrowserTest(stage)
 
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-live", "on");
         await Expect(banner).ToBeHiddenAsync();
-        await Expect(page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", "/icons/not-met.svg");
+        await Expect(page.Locator("link[rel=icon]")).ToHaveAttributeAsync("href", "./icons/not-met.svg");
         await Expect(page).Not.ToHaveTitleAsync(new Regex("NOT LIVE", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.Region("tile-connector-cpu").SwapAsync();
         await Expect(page.Locator("html[data-same-document]")).ToHaveCountAsync(1);

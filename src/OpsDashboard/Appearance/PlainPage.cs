@@ -20,7 +20,7 @@ public static class PlainPage
         http.Response.StatusCode = status;
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
-        return http.Response.WriteAsync(Text(http.Request.Cookies["theme"], title, paragraphs), http.RequestAborted);
+        return http.Response.WriteAsync(Text(http.Request, title, paragraphs), http.RequestAborted);
     }
 
     /// <summary>What stands on it, as HTML.</summary>
@@ -34,12 +34,12 @@ public static class PlainPage
             card.Append("<p>").Append(WebUtility.HtmlEncode(paragraph)).Append("</p>");
         }
 
-        return card.Append("<p><a href=\"/\">Go to the overview</a></p></section>").ToString();
+        return card.Append("<p><a href=\"./\">Go to the overview</a></p></section>").ToString();
     }
 
-    private static string Text(string? theme, string title, IEnumerable<string> paragraphs) =>
-        $"<!DOCTYPE html><html lang=\"en\"{(theme is "dark" or "light" ? $" data-theme=\"{theme}\"" : "")}><head><meta charset=\"utf-8\">"
+    private static string Text(HttpRequest request, string title, IEnumerable<string> paragraphs) =>
+        $"<!DOCTYPE html><html lang=\"en\"{(request.Cookies["theme"] is var theme && theme is "dark" or "light" ? $" data-theme=\"{theme}\"" : "")}><head><meta charset=\"utf-8\"><base href=\"{WebUtility.HtmlEncode(request.PathBase.ToUriComponent())}/\">"
         + $"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{WebUtility.HtmlEncode(title)} · OpsDashboard</title>"
-        + "<link rel=\"stylesheet\" href=\"/theme.css\"><link rel=\"stylesheet\" href=\"/app.css\"></head>"
-        + $"<body><header class=\"frame\"><a class=\"product\" href=\"/\">OpsDashboard</a></header><main>{Card(title, paragraphs)}</main></body></html>";
+        + "<link rel=\"stylesheet\" href=\"./theme.css\"><link rel=\"stylesheet\" href=\"./app.css\"></head>"
+        + $"<body><header class=\"frame\"><a class=\"product\" href=\"./\">OpsDashboard</a></header><main>{Card(title, paragraphs)}</main></body></html>";
 }

@@ -23,6 +23,9 @@ public sealed record DashboardOptions
 
     public LiveOptions Live { get; init; } = new();
 
+    /// <summary>Path below which a proxy serves this program and which it keeps in requests, such as <c>/ops</c>.</summary>
+    public string? PathBase { get; init; }
+
     /// <summary>What is measured; each one shown as a tile unless <see cref="SignalOptions.Show"/> is false.</summary>
     public ValueList<SignalOptions> Signals { get; init; } = [];
 

@@ -35,7 +35,7 @@ static class ScreenCookies
             // Not Strict: a link from another site would then seem to open a new screen, whose token replaced this one. What the token opens, the hub checks for its Origin.
             SameSite = SameSiteMode.Lax,
             Secure = context.Request.IsHttps,
-            Path = "/",
+            Path = PathPrefix.OfCookies(context.Request),
             MaxAge = Kept,
             IsEssential = true,
         });

@@ -11,6 +11,7 @@ public sealed class FaultMessageTests
     private const string Composite = "Incidents:0:Horizons:1:Criteria:1";
     private const string Keys = "allowed are Id, Title, Help, Kind, Measure, Unit, Scale, Query, Presence, Outcome, Percentile, TimeoutFact, PercentOf, Follows, Thresholds, Window, Step, IngestDelay, Show, Lead, Layer";
     private const string Id = "must be 1 to 64 lower-case letters, digits and hyphens, not starting with a hyphen";
+    private const string Prefix = "must be absent or a path such as /ops: parts of letters, digits, '.', '_', '~' and '-', each after a /, and no / at the end";
     private const string Address = "must be emulator, an https address of googleapis.com such as https://monitoring.googleapis.com, or http://host:port, without path, query and user";
 
     [Theory]
@@ -59,6 +60,13 @@ public sealed class FaultMessageTests
     [InlineData("CloudMonitoring:ProjectId=Acme", "CloudMonitoring:ProjectId: found Acme, must be a project id (6 to 30 lower-case letters, digits and hyphens, first a letter) or a project number")]
     [InlineData("Live:Viewers=0", "Live:Viewers: found 0, must be a whole number from 1 to 100000")]
     [InlineData("Live:ViewersPerAddress=100001", "Live:ViewersPerAddress: found 100001, must be a whole number from 1 to 100000")]
+    [InlineData("PathBase=ops", "PathBase: found ops, " + Prefix)]
+    [InlineData("PathBase=/", "PathBase: found /, " + Prefix)]
+    [InlineData("PathBase=/ops/", "PathBase: found /ops/, " + Prefix)]
+    [InlineData("PathBase=//ops", "PathBase: found //ops, " + Prefix)]
+    [InlineData("PathBase=/a/../b", "PathBase: found /a/../b, " + Prefix)]
+    [InlineData("PathBase=/o ps", "PathBase: found /o ps, " + Prefix)]
+    [InlineData("PathBase=/\"><b>", "PathBase: found /\"><b>, " + Prefix)]
     [InlineData("CloudMonitoring:Endpoint=monitoring.googleapis.com", "CloudMonitoring:Endpoint: found monitoring.googleapis.com, " + Address)]
     [InlineData("CloudMonitoring:Endpoint=https://monitoring.googleapis.com/v3", "CloudMonitoring:Endpoint: found https://monitoring.googleapis.com/v3, " + Address)]
     [InlineData("CloudMonitoring:Endpoint=https://me:secret@host", "CloudMonitoring:Endpoint: found https://…@host, " + Address)]

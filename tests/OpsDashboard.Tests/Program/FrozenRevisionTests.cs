@@ -51,7 +51,7 @@ public sealed class FrozenRevisionTests
             Assert.Contains(Note, asked.QuerySelector(".frozen-banner")!.TextContent);
             Assert.Empty(asked.QuerySelectorAll("main script"));
             var unknown = await PageAsync(program.Client, "/i/1278@r9", HttpStatusCode.NotFound);
-            Assert.Equal(["/i/1278@r3", "/i/1278@r2", "/i/1278@r1"], unknown.QuerySelectorAll("main li a").Select(a => a.GetAttribute("href")));
+            Assert.Equal(["./i/1278@r3", "./i/1278@r2", "./i/1278@r1"], unknown.QuerySelectorAll("main li a").Select(a => a.GetAttribute("href")));
             Assert.Equal(["1278@r3", "1278@r2", "1278@r1"], unknown.QuerySelectorAll("main li a").Select(a => a.TextContent));
             Assert.Equal("1278@r9 · OpsDashboard", unknown.Title);
         }
@@ -89,10 +89,10 @@ public sealed class FrozenRevisionTests
 
         var page = new HtmlParser().ParseDocument(await sent.Content.ReadAsStringAsync(Cancellation));
         var newest = page.QuerySelector(".frozen-list li")!;
-        Assert.Equal("/i/1278@r2", newest.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("./i/1278@r2", newest.QuerySelector("a")!.GetAttribute("href"));
         Assert.Contains(Note, newest.TextContent);
         Assert.Empty(newest.QuerySelectorAll("script, b"));
-        Assert.Contains("/incidents/1278/act#freeze", page.QuerySelectorAll(".incident-links a").Select(a => a.GetAttribute("href")));
+        Assert.Contains("./incidents/1278/act#freeze", page.QuerySelectorAll(".incident-links a").Select(a => a.GetAttribute("href")));
     }
 
     private static async Task<JsonElement> PostAsync(HttpClient client, string path, object body)

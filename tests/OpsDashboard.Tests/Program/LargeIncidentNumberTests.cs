@@ -56,8 +56,8 @@ public sealed class LargeIncidentNumberTests(SharedPostgres postgres)
     [
         ($"/api/v1/incidents/{Number}", $"\"number\":{Number}"),
         ($"/api/v1/incidents/{Number}/journal.jsonl", $"\"incident\":{Number}"),
-        ("/", $"href=\"/incidents/{Number}\""),
-        ("/incidents", $"href=\"/incidents/{Number}\""),
+        ("/", $"href=\"./incidents/{Number}\""),
+        ("/incidents", $"href=\"./incidents/{Number}\""),
         ($"/incidents/{Number}", "read back"),
         ($"/incidents/{Number}?at={snapshot["at"]}", Number),
         ($"/incidents/{Number}/act", Number),

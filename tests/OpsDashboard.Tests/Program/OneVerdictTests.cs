@@ -114,7 +114,7 @@ public sealed partial class OneVerdictTests : IAsyncLifetime
         Assert.InRange(card.Length, 40, int.MaxValue);
         Assert.StartsWith(card, incident.GetProperty("sentence").GetString()!);
         var answer = page.QuerySelector("[data-region='head'] .chip")!.ClassList.Single(name => name.StartsWith("is-", StringComparison.Ordinal))[3..];
-        Assert.Equal($"/icons/{answer}.svg", page.QuerySelector("link[rel=icon]")!.GetAttribute("href"));
+        Assert.Equal($"./icons/{answer}.svg", page.QuerySelector("link[rel=icon]")!.GetAttribute("href"));
 
         using var frozen = await _program.Client.PostAsJsonAsync("/api/v1/incidents/1278/freeze", new { note = "one verdict" }, Cancellation);
         var url = (await frozen.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("url").GetString()!;

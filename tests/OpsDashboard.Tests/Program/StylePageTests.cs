@@ -23,7 +23,7 @@ public sealed class StylePageTests
         Assert.Equal(status, response.StatusCode);
         Assert.Equal(status, wall.StatusCode);
         Assert.Contains(words, page, StringComparison.Ordinal);
-        Assert.Equal(status is HttpStatusCode.OK, overview.Contains("href=\"/style\"", StringComparison.Ordinal));
+        Assert.Equal(status is HttpStatusCode.OK, overview.Contains("href=\"./style\"", StringComparison.Ordinal));
     }
 
     [Fact]

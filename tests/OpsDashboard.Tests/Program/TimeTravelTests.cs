@@ -29,13 +29,13 @@ public sealed class TimeTravelTests
             Assert.Contains("data-now=\"2025-09-15T18:36:00.0000000Z\" data-time-scale=\"0\"", html, StringComparison.Ordinal);
             Assert.DoesNotContain("data-view", html, StringComparison.Ordinal);
             Assert.DoesNotContain("/act", html, StringComparison.Ordinal);
-            Assert.Contains($"href=\"{path}?at=2025-09-15T18:31:00Z\"", html, StringComparison.Ordinal);
+            Assert.Contains($"href=\".{path}?at=2025-09-15T18:31:00Z\"", html, StringComparison.Ordinal);
             Assert.Contains("travel.", html, StringComparison.Ordinal);
-            Assert.Contains($"class=\"skip\" href=\"{path}?at=2025-09-15T18:36:00Z#content\"", html, StringComparison.Ordinal);
+            Assert.Contains($"class=\"skip\" href=\".{path}?at=2025-09-15T18:36:00Z#content\"", html, StringComparison.Ordinal);
             // What is drawn leads to the same moment; the frame around it says where it leads.
             var main = html[html.IndexOf("<main", StringComparison.Ordinal)..];
-            Assert.DoesNotContain("href=\"/incidents/1278\"", path == "/incidents/1278" ? main.Replace("class=\"button\" href=\"/incidents/1278\"", "", StringComparison.Ordinal) : main, StringComparison.Ordinal);
-            Assert.DoesNotContain("href=\"/incidents/1278#", main, StringComparison.Ordinal);
+            Assert.DoesNotContain("href=\"./incidents/1278\"", path == "/incidents/1278" ? main.Replace("class=\"button\" href=\"./incidents/1278\"", "", StringComparison.Ordinal) : main, StringComparison.Ordinal);
+            Assert.DoesNotContain("href=\"./incidents/1278#", main, StringComparison.Ordinal);
 
             using var now = await client.GetAsync($"{path}?at=now", Cancellation);
             Assert.Equal(HttpStatusCode.Found, now.StatusCode);
@@ -46,11 +46,11 @@ public sealed class TimeTravelTests
             Assert.Equal(HttpStatusCode.BadRequest, hostile.StatusCode);
             Assert.Contains("<code>at</code> is <bdi>&lt;img src=x onerror=alert(1)&gt;</bdi>; allowed is", refusal, StringComparison.Ordinal);
             Assert.DoesNotContain("<img", refusal, StringComparison.Ordinal);
-            Assert.Contains($"<form class=\"moment-form\" method=\"get\" action=\"{path}\">", refusal, StringComparison.Ordinal);
+            Assert.Contains($"<form class=\"moment-form\" method=\"get\" action=\".{path}\">", refusal, StringComparison.Ordinal);
         }
 
         using var unknown = await client.GetAsync("/incidents/9?at=2025-09-15T18:36:00Z", Cancellation);
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
-        Assert.Contains($"href=\"/?at=now\"", await client.GetStringAsync("/", Cancellation), StringComparison.Ordinal);
+        Assert.Contains($"href=\"./?at=now\"", await client.GetStringAsync("/", Cancellation), StringComparison.Ordinal);
     }
 }

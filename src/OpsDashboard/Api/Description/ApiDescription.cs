@@ -36,7 +36,8 @@ static class ApiDescription
             Description = "Is it fixed, how do we know, and if not, what is holding it? Times are incident time, ISO 8601 in UTC, unless said otherwise. "
                 + "Requests are application/json of at most 64 KiB; unknown members are refused. Errors are application/problem+json and name the field.",
         };
-        document.Servers?.Clear();
+        // Of the address it is asked by only the prefix of a proxy matters: a client knows the host.
+        document.Servers = [.. (document.Servers ?? []).Select(server => new Uri(server.Url!).AbsolutePath.TrimEnd('/')).Where(path => path.Length > 0).Select(path => new OpenApiServer { Url = path })];
         SchemaShapes.Connect(document);
         document.Components!.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {

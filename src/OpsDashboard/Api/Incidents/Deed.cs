@@ -29,7 +29,7 @@ static class Deed
         {
             case Outcome.Done done:
                 // The entry itself: the journal behind the position before it, one entry.
-                response.Headers.Location = $"/api/v1/incidents/{done.Entry.Incident}/journal?after={done.Entry.Position - 1}&limit=1";
+                response.Headers.Location = $"{response.HttpContext.Request.PathBase.ToUriComponent()}/api/v1/incidents/{done.Entry.Incident}/journal?after={done.Entry.Position - 1}&limit=1";
                 return TypedResults.Json(EntryView.Of(done.Entry), SnapshotJson.Options, statusCode: done.Again ? StatusCodes.Status200OK : StatusCodes.Status201Created);
             case Outcome.Invalid invalid:
                 return Problems.Invalid(invalid.Faults);

@@ -16,6 +16,7 @@ static class Author
             {
                 HttpOnly = true,
                 SameSite = SameSiteMode.Strict,
+                Path = PathPrefix.OfCookies(http.Request),
                 Secure = http.Request.IsHttps,
                 MaxAge = TimeSpan.FromDays(365),
                 IsEssential = true,

@@ -48,10 +48,10 @@ sealed class PastPages(RequestDelegate next, PastMoments moments, DashboardOptio
         switch (asked)
         {
             case AskedTime.Now(var time):
-                http.Response.Redirect(PastPage.Address(path, time));
+                http.Response.Redirect(http.Request.PathBase.ToUriComponent() + PastPage.Address(path, time));
                 break;
             case AskedTime.At(var time) when field != PastPage.At:
-                http.Response.Redirect(PastPage.Address(path, time));
+                http.Response.Redirect(http.Request.PathBase.ToUriComponent() + PastPage.Address(path, time));
                 break;
             case AskedTime.At(var time) when moments.TryAsk(time, out var moment):
                 await DrawAsync(http, new PastPage(path, now, await moment.WaitAsync(http.RequestAborted), Refused: null, field));
@@ -94,7 +94,7 @@ sealed class PastPages(RequestDelegate next, PastMoments moments, DashboardOptio
         http.Response.Headers.RetryAfter = seconds;
         http.Response.ContentType = "text/html; charset=utf-8";
         // The path is one of ours; only its number is typed by others.
-        var path = System.Text.Encodings.Web.HtmlEncoder.Default.Encode(http.Request.Path.Value ?? "/");
+        var path = System.Text.Encodings.Web.HtmlEncoder.Default.Encode(http.Request.PathBase.Value + http.Request.Path.Value);
         return http.Response.WriteAsync(string.Format(CultureInfo.InvariantCulture, Busy, seconds, path), http.RequestAborted);
     }
 

@@ -7,6 +7,11 @@ static class ConfigurationRules
     {
         SourceRules.Check(options, faults);
         LiveRules.Check(options.Live, faults);
+        if (options.PathBase is { } path && !PathPrefix.IsValid(path))
+        {
+            faults.Add("PathBase", path, $"must be {PathPrefix.Allowed}");
+        }
+
         TextRules.Check(options, faults);
         Require.Between("Screens:SilentAfter", options.Screens.SilentAfter, TimeSpan.FromSeconds(30), TimeSpan.FromDays(1), faults);
         TokenRules.Check("Authentication:Tokens", options.Authentication.Tokens, faults);

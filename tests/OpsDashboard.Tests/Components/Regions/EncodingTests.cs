@@ -27,7 +27,7 @@ public sealed class EncodingTests
 
         Assert.Empty(document.QuerySelectorAll("script, img, [onerror]"));
         Assert.Contains(Hostile, document.Body!.TextContent);
-        Assert.All(document.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")).Where(href => href is not ("/demo" or "/incidents/1278") && !(href!.StartsWith("/api/v1/signals/", StringComparison.Ordinal) && href.EndsWith("?format=csv", StringComparison.Ordinal))), href => Assert.StartsWith("https://console.cloud.google.com/", href));
+        Assert.All(document.QuerySelectorAll("a[href]").Select(link => link.GetAttribute("href")).Where(href => href is not ("./demo" or "./incidents/1278") && !(href!.StartsWith("./api/v1/signals/", StringComparison.Ordinal) && href.EndsWith("?format=csv", StringComparison.Ordinal))), href => Assert.StartsWith("https://console.cloud.google.com/", href));
     }
 
     private static Incident Spoil(Incident incident) => incident with

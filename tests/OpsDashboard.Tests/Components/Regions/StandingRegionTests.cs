@@ -80,7 +80,7 @@ public sealed class StandingRegionTests
         Assert.Empty(document.QuerySelectorAll("script, img, [onerror]"));
         Assert.Contains(Hostile, document.Body!.TextContent);
         var link = document.QuerySelector(".frozen-list li a")!;
-        Assert.Equal(("/i/7@r1", "7@r1"), (link.GetAttribute("href"), link.TextContent));
+        Assert.Equal(("./i/7@r1", "7@r1"), (link.GetAttribute("href"), link.TextContent));
     }
 
     [Fact]
