@@ -12,6 +12,16 @@ sealed record CommandLine(string Url, string? AdminUrl, EmulatorOptions Options)
 {
     private const string DefaultUrl = "http://127.0.0.1:8085";
 
+    /// <summary>What <c>--help</c> prints.</summary>
+    public const string Help = $"""
+        The emulator of Cloud Monitoring and of Google's configuration APIs, at real speed. Listens on loopback only.
+          --urls URL               MetricService, plaintext HTTP/2; default {DefaultUrl}
+          --admin-urls URL         REST and admin API, plaintext HTTP/1.1; default: none
+          --Emulator:Seed NUMBER   randomness
+          --Emulator:StartAt TIME  where the scenario begins, such as 2025-09-15T18:40:44Z
+          --help, --version
+        """;
+
     private static readonly HashSet<string> Keys = new(["urls", "admin-urls"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the arguments; every fault goes to <paramref name="faults"/>, by key.</summary>

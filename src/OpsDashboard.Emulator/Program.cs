@@ -10,6 +10,12 @@ static class Program
 
     public static async Task<int> Main(string[] args)
     {
+        if (args is ["--help" or "-h" or "-?"] or ["--version"])
+        {
+            Console.WriteLine(args is ["--version"] ? typeof(Program).Assembly.GetName().Version?.ToString(3) : CommandLine.Help);
+            return 0;
+        }
+
         var faults = new List<string>();
         var commandLine = CommandLine.Read(args, faults);
         if (faults.Count > 0)

@@ -6,6 +6,7 @@ using OpsDashboard.Components.Layout;
 using OpsDashboard.Components.Views;
 using OpsDashboard.Configuration;
 using OpsDashboard.Frozen;
+using OpsDashboard.Hosting;
 using OpsDashboard.Journal;
 using OpsDashboard.Journal.Store;
 using OpsDashboard.Live;
@@ -26,10 +27,6 @@ namespace OpsDashboard;
 /// <summary>Composition root: what is made, and where it is reached.</summary>
 static class DashboardHost
 {
-    /// <summary>The working directory when it has settings, as with <c>dotnet run</c>; else where the program lies.</summary>
-    public static string ContentRoot() =>
-        File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "appsettings.json")) ? Directory.GetCurrentDirectory() : AppContext.BaseDirectory;
-
     /// <summary>In the demo a clock of its own, otherwise the system's.</summary>
     /// <param name="recorded">The latest incident time in the journal: a demo goes on from there, or what is recorded would lie in its future.</param>
     public static IncidentClock Clock(DashboardOptions options, TimeProvider time, DateTimeOffset? recorded = null) => options.CloudMonitoring.UsesEmulator
@@ -61,6 +58,7 @@ static class DashboardHost
         }
 
         var app = builder.Build();
+        StaticFiles.Check(app.Environment.WebRootFileProvider, Path.Combine(AppContext.BaseDirectory, $"{app.Environment.ApplicationName}.staticwebassets.endpoints.json"));
         app.UsePathPrefix(options.PathBase);
         app.UseSecurity();
         // A strong ETag names these very bytes: a compressed answer would be other ones.
@@ -123,7 +121,10 @@ static class DashboardHost
             new MetricService.MetricServiceClient(provider.GetRequiredService<Grpc.Net.Client.GrpcChannel>()),
             options.CloudMonitoring.ProjectId,
             clock,
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>())
+        {
+            Server = endpoint,
+        });
         // Both read by REST from one server, and are one source to people.
         var rest = ConfigurationClient(options, clock, emulatedConfiguration, TimeProvider.System);
         var configuration = new CloudConfigurationSource(rest, options.CloudConfiguration, options.CloudMonitoring.ProjectId, clock, TimeProvider.System);
@@ -153,6 +154,7 @@ static class DashboardHost
         services.AddHostedService<Collector>();
         services.AddTelemetry(provider => provider.GetRequiredService<LiveConnections>().Viewers);
         services.AddSecurity();
+        services.AddTransient<IStartupFilter, HeadRequests>();
         services.AddApi();
         services.AddMudServices();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);

@@ -1,17 +1,29 @@
 using OpsDashboard;
 using OpsDashboard.Configuration;
 using OpsDashboard.Emulator;
+using OpsDashboard.Hosting;
 using OpsDashboard.Journal.Store;
 using OpsDashboard.Readings;
+
+var (commandLine, answered) = await CommandLine.ReadAsync(args, Console.Out, Console.Error);
+if (commandLine is null)
+{
+    return answered;
+}
 
 WebApplicationBuilder builder;
 try
 {
-    builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = DashboardHost.ContentRoot() });
+    builder = HostSetup.Create(commandLine);
 }
 catch (InvalidDataException unreadable)
 {
     return await ConfigurationFaults.OfUnreadableFile(unreadable).PrintAsync(Console.Error);
+}
+catch (StartRefusedException refused)
+{
+    await Console.Error.WriteLineAsync($"OpsDashboard could not start. {refused.Message}.");
+    return ConfigurationFaults.ExitCode;
 }
 
 var (options, faults) = ConfigurationLoader.Load(builder.Configuration);
@@ -20,6 +32,7 @@ if (options is null)
     return await faults.PrintAsync(Console.Error);
 }
 
+OutboundProxy.Use();
 JournalStore journal;
 DateTimeOffset? recorded = null;
 try
@@ -49,18 +62,30 @@ await using var emulator = options.CloudMonitoring.UsesEmulator
     ? await EmulatorServer.StartAsync(options.Emulator, () => clock.Now, "http://127.0.0.1:0", restUrl: "http://127.0.0.1:0")
     : null;
 var demo = emulator is null || clock.Scenario is null ? null : new DemoWorld(clock.Scenario, emulator.Controls);
-await using var app = DashboardHost.Build(builder, options, clock, journal, emulator?.Address ?? new Uri(options.CloudMonitoring.Endpoint), demo, emulator?.RestAddress);
+// The host would log a failed start with its stack trace beside our sentence; from then on its words are wanted.
+var hasStarted = false;
+builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => level > LogLevel.Error || (hasStarted && level >= LogLevel.Warning));
+WebApplication? made = null;
 try
 {
-    await app.StartAsync();
+    made = DashboardHost.Build(builder, options, clock, journal, emulator?.Address ?? new Uri(options.CloudMonitoring.Endpoint), demo, emulator?.RestAddress);
+    await made.StartAsync();
+    hasStarted = true;
 }
-catch (IOException exception)
+catch (Exception failure) when (StartFailure.Of(failure) is { } told)
 {
-    // Mostly a port that is taken: one line that says so, not the stack of the web server.
-    await Console.Error.WriteLineAsync($"OpsDashboard could not start: {exception.Message}");
-    return 1;
+    await Console.Error.WriteLineAsync(told.Words);
+    if (made is not null)
+    {
+        // What runs already ends in order, instead of complaining of what is gone.
+        await made.StopAsync();
+        await made.DisposeAsync();
+    }
+
+    return told.ExitCode;
 }
 
+await using var app = made;
 Console.WriteLine($"OpsDashboard {(clock.IsDemo ? "(demo: simulated data) " : "")}at {string.Join(", ", app.Urls.Select(url => url + options.PathBase))}");
 await app.WaitForShutdownAsync();
 return 0;

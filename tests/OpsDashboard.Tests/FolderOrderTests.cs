@@ -9,6 +9,8 @@ public sealed partial class FolderOrderTests
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
     {
         ["Configuration"] = [],
+        // How the program is started: arguments, settings files, static files.
+        ["Hosting"] = ["Configuration", "Security"],
         ["Readings"] = ["Configuration"],
         ["Evaluation"] = ["Configuration", "Readings"],
         // The loop judges with what is recorded, and the journal writes what snapshots say anew: those two know each other.

@@ -14,6 +14,7 @@ public static class ConfigurationLoader
         RefuseWhatIsNotThereYet(configuration, faults);
         ConfigurationRules.Check(options, faults);
         ListenAddresses.Check(configuration, options.Authentication, faults);
+        LogLevels.Check(configuration, faults);
         return faults.IsEmpty ? (options, faults) : (null, faults);
     }
 

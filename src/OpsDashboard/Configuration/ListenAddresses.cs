@@ -16,6 +16,10 @@ static class ListenAddresses
             {
                 faults.Add(key, address, "must be an address such as http://127.0.0.1:5000");
             }
+            else if (Impossible(parsed) is { } allowed)
+            {
+                faults.Add(key, address, allowed);
+            }
             else if (!authentication.AllowAnonymous && !IsLocal(parsed))
             {
                 faults.Add(key, address, Loopback);
@@ -51,10 +55,24 @@ static class ListenAddresses
         }
     }
 
+    // What the web server would end on with a stack trace, or read as another address.
+    private static string? Impossible(BindingAddress address) => address switch
+    {
+        { IsUnixPipe: true } or { IsNamedPipe: true } => null,
+        { PathBase.Length: > 0 } => "must have no path, only scheme, host and port",
+        { Port: < 0 or > 65535 } => "must have a port from 0 to 65535",
+        { Host: ['[', ..] } => IPAddress.TryParse(address.Host, out _) ? null : "must have an IPv6 address in its brackets, such as http://[::1]:5000",
+        _ when address.Host.Contains(':') => "must be a host and a port that is a number, IPv6 addresses in brackets",
+        { Port: 0 } when IsLocalhost(address) => "must have a port other than 0; for any free port say 127.0.0.1:0 or [::1]:0",
+        _ => null,
+    };
+
+    private static bool IsLocalhost(BindingAddress address) => string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase);
+
     // A name other than localhost makes Kestrel listen on all addresses, whatever the name resolves to.
     private static bool IsLocal(BindingAddress address) =>
         address.IsUnixPipe
         || address.IsNamedPipe
-        || string.Equals(address.Host, "localhost", StringComparison.OrdinalIgnoreCase)
+        || IsLocalhost(address)
         || (IPAddress.TryParse(address.Host, out var ip) && IPAddress.IsLoopback(ip));
 }

@@ -28,8 +28,8 @@ static class Headers
     /// <param name="host">Host and port of the request; null when it cannot be trusted to be one.</param>
     public static string Policy(string? host, string nonce)
     {
-        // Safari's 'self' does not cover WebSockets, so the host is named beside.
-        var sockets = host is null ? "" : $" ws://{host} wss://{host}";
+        // Older Safari's 'self' does not cover WebSockets, so the host is named beside. The policy's grammar has no IPv6 addresses: there 'self' must do.
+        var sockets = host is null or ['[', ..] ? "" : $" ws://{host} wss://{host}";
         // MudBlazor writes style attributes; they can neither run code nor load anything that img-src does not allow.
         return $"default-src 'self'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'; "
             + $"img-src 'self' data:; connect-src 'self'{sockets}; frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'";

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace OpsDashboard.Security;
 
 /// <summary>Which names this program answers to. A page elsewhere that lets its own name point here (DNS rebinding) is refused.</summary>
@@ -7,7 +9,7 @@ sealed class HostCheck
 
     /// <summary>Loopback always, and the configured names.</summary>
     /// <param name="allowedHosts">The key <c>AllowedHosts</c>: names separated by <c>;</c>, <c>*.example.com</c> for all below
-    /// it; a lone <c>*</c>, the framework's default, adds none.</param>
+    /// it; IPv6 addresses with or without brackets; a lone <c>*</c>, the framework's default, adds none.</param>
     public HostCheck(string? allowedHosts) => _names =
     [
         "localhost", "127.0.0.1", "[::1]",
@@ -23,7 +25,10 @@ sealed class HostCheck
         && host.Host.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_' or ':' or '[' or ']')
         && (host.Value == host.Host || host.Port is >= 0 and <= 65535);
 
-    private static bool Matches(string name, string host) => name.StartsWith("*.", StringComparison.Ordinal)
+    // An IPv6 address has several spellings, and browsers write the shortest.
+    private static bool Matches(string name, string host) => IPAddress.TryParse(host, out var address)
+        ? IPAddress.TryParse(name, out var allowed) && allowed.Equals(address)
+        : name.StartsWith("*.", StringComparison.Ordinal)
         ? host.Length > name.Length - 1 && host.EndsWith(name[1..], StringComparison.OrdinalIgnoreCase)
         : host.Equals(name, StringComparison.OrdinalIgnoreCase);
 }

@@ -60,6 +60,23 @@ public sealed class StandAloneTests
     }
 
     [Fact]
+    public async Task Server_OnIpv6_AnswersAtTheAddressItNames()
+    {
+        Assert.SkipUnless(System.Net.Sockets.Socket.OSSupportsIPv6, "this machine has no IPv6");
+        await using var server = await EmulatorServer.StartAsync(new EmulatorOptions(), () => RunningEmulator.Assessed, "http://[::1]:0", restUrl: "http://[::1]:0");
+
+        using var channel = Grpc.Net.Client.GrpcChannel.ForAddress(server.Address);
+        var reply = await new Google.Cloud.Monitoring.V3.MetricService.MetricServiceClient(channel).ListTimeSeriesAsync(
+            RunningEmulator.Request("metric.type = \"logging.googleapis.com/user/startup_count\""), cancellationToken: TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = server.RestAddress };
+        using var rest = await client.GetAsync("/v2/projects/netra-staging/locations/us-central1/services/netra-backend-staging", TestContext.Current.CancellationToken);
+
+        Assert.Equal(("[::1]", "[::1]"), (server.Address.Host, server.RestAddress!.Host));
+        Assert.NotEmpty(reply.TimeSeries);
+        Assert.NotEqual(System.Net.HttpStatusCode.Forbidden, rest.StatusCode);
+    }
+
+    [Fact]
     public async Task Server_NotLoopback_DoesNotStart() => await Assert.ThrowsAsync<ArgumentException>(
         () => EmulatorServer.StartAsync(new EmulatorOptions(), () => RunningEmulator.Assessed, "http://0.0.0.0:0"));
 

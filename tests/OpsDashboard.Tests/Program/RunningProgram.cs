@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace OpsDashboard.Tests.Program;
 
-/// <summary>The built program in a process of its own, on a free loopback port, that is ended without goodbye (SIGKILL).</summary>
+/// <summary>The program in a process of its own, on a free loopback port, that is ended without goodbye (SIGKILL).</summary>
 sealed class RunningProgram : IDisposable
 {
     // A slow machine with other work takes long; nothing is measured here.
@@ -17,16 +17,29 @@ sealed class RunningProgram : IDisposable
     /// <summary>What it printed after its address, once it has ended.</summary>
     public Task<string> Output { get; private init; } = Task.FromResult("");
 
-    public static async Task<RunningProgram> StartAsync(string connectionString, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [
+    /// <summary>What it printed up to its address.</summary>
+    public string Head { get; private init; } = "";
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>The built program, in the repository's root.</summary>
+    public static Task<RunningProgram> StartAsync(string connectionString, params string[] arguments) => StartAsync(Dotnet(
+        ShippedConfiguration.RepositoryRoot,
+        [
             typeof(OpsDashboard.ValueList).Assembly.Location,
-            "--Urls", "http://127.0.0.1:0", "--Emulator:Resume", "true", "--Journal:ConnectionString", connectionString, "--Logging:LogLevel:Default", "None", .. arguments])
-        {
-            WorkingDirectory = ShippedConfiguration.RepositoryRoot,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        };
+            "--Urls", "http://127.0.0.1:0", "--Emulator:Resume", "true", "--Journal:ConnectionString", connectionString, "--Logging:LogLevel:Default", "None", .. arguments,
+        ]));
+
+    /// <summary>A start by <c>dotnet</c>, for <see cref="StartAsync(ProcessStartInfo)"/>.</summary>
+    public static ProcessStartInfo Dotnet(string workingDirectory, params string[] arguments) => new("dotnet", arguments)
+    {
+        WorkingDirectory = workingDirectory,
+        UseShellExecute = false,
+        RedirectStandardOutput = true,
+    };
+
+    public static async Task<RunningProgram> StartAsync(ProcessStartInfo start)
+    {
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
         var read = new List<string>();
         try
@@ -38,7 +51,12 @@ sealed class RunningProgram : IDisposable
                 {
                     // Read on, or its output would stop when the pipe is full.
                     var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                    return new RunningProgram(process, new Uri(line[(at + " at ".Length)..].Split(',')[0])) { Output = output };
+                    // All addresses of the machine are no address to ask.
+                    return new RunningProgram(process, new Uri(line[(at + " at ".Length)..].Split(',')[0].Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)))
+                    {
+                        Output = output,
+                        Head = string.Join('\n', read),
+                    };
                 }
             }
 
@@ -47,15 +65,32 @@ sealed class RunningProgram : IDisposable
         catch
         {
             // Nobody else knows of it.
-            process.Kill();
+            process.Kill(entireProcessTree: true);
             process.Dispose();
             throw;
         }
     }
 
+    /// <summary>Once it has published a snapshot and its journal takes writes.</summary>
+    public async Task ReadyAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience, TimeProvider.System);
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, TestContext.Current.CancellationToken);
+        while (true)
+        {
+            using var answer = await Client.GetAsync("/readyz", bound.Token);
+            if (answer.IsSuccessStatusCode)
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, bound.Token);
+        }
+    }
+
     public async Task KillAsync()
     {
-        _process.Kill();
+        _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
@@ -63,7 +98,8 @@ sealed class RunningProgram : IDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            // dotnet run has a child.
+            _process.Kill(entireProcessTree: true);
             _process.WaitForExit();
         }
 

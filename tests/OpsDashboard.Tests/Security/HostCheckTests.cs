@@ -24,6 +24,12 @@ public sealed class HostCheckTests
     [InlineData("*.ops.example", "ops.example", false)]
     [InlineData("*.ops.example", "evilops.example", false)]
     [InlineData("ops.example;*", "evil.example", false)]
+    [InlineData(null, "[::1]", true)]
+    [InlineData(null, "[0:0:0:0:0:0:0:1]:5000", true)]
+    [InlineData(null, "[::2]:5000", false)]
+    [InlineData("[2001:db8::1]", "[2001:DB8:0::1]:8443", true)]
+    [InlineData("2001:db8::1", "[2001:db8::1]", true)]
+    [InlineData("2001:db8::1", "[2001:db8::2]", false)]
     [InlineData(null, "localhost:x", false)]
     [InlineData("*.ops.example", "a;script-src *.ops.example", false)]
     public void Allows_LoopbackAndConfiguredNamesOnly(string? allowedHosts, string host, bool allowed) =>

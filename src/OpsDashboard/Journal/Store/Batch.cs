@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Dapper;
 using OpsDashboard.Journal.Entries;
@@ -6,7 +5,7 @@ using OpsDashboard.Journal.Entries;
 namespace OpsDashboard.Journal.Store;
 
 /// <summary>Entries on their way into the store, in one transaction.</summary>
-sealed class Batch(DbConnection connection, IReadOnlyList<NewEntry> entries, DateTimeOffset now)
+sealed class Batch(StoreDialect dialect, DbConnection connection, IReadOnlyList<NewEntry> entries, DateTimeOffset now)
 {
     private const string Unwritten = "not written because another entry of the same batch conflicts";
 
@@ -15,8 +14,8 @@ sealed class Batch(DbConnection connection, IReadOnlyList<NewEntry> entries, Dat
     public async Task<ValueList<AppendResult>> WriteAsync(CancellationToken cancellation)
     {
         // In SQLite this takes the write lock at once (BEGIN IMMEDIATE). In PostgreSQL each statement must see what others have
-        // committed while this one waited for the head of the journal, whatever the server's default is.
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        // committed while this one waited for the head of the journal.
+        await using var transaction = await dialect.BeginAsync(connection, cancellation);
         _transaction = transaction;
         var last = await connection.QuerySingleAsync<long>(Command(JournalSql.TakePositions, new { entries.Count }, cancellation));
         var before = last - entries.Count;

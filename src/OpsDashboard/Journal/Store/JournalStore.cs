@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Dapper;
 using OpsDashboard.Journal.Entries;
@@ -86,7 +85,7 @@ public sealed class JournalStore : IAsyncDisposable
 
         try
         {
-            return await BoundedAsync((connection, bound) => new Batch(connection, entries, _time.GetUtcNow()).WriteAsync(bound), cancellation);
+            return await BoundedAsync((connection, bound) => new Batch(_dialect, connection, entries, _time.GetUtcNow()).WriteAsync(bound), cancellation);
         }
         finally
         {
@@ -105,7 +104,15 @@ public sealed class JournalStore : IAsyncDisposable
 
         try
         {
-            await BoundedAsync((connection, bound) => connection.ExecuteAsync(new CommandDefinition(JournalSql.Probe, cancellationToken: bound)), cancellation);
+            await BoundedAsync(
+                async (connection, bound) =>
+                {
+                    await using var transaction = await _dialect.BeginAsync(connection, bound);
+                    await connection.ExecuteAsync(new CommandDefinition(JournalSql.Probe, transaction: transaction, cancellationToken: bound));
+                    await transaction.CommitAsync(bound);
+                    return true;
+                },
+                cancellation);
         }
         finally
         {

@@ -10,6 +10,8 @@ sealed class PostgresDialect : StoreDialect
     /// <summary>The oldest release that its makers still mend (2026).</summary>
     private const int OldestPostgres = 14;
 
+    private const string UnsupportedParameter = "unsupported startup parameter";
+
     private readonly NpgsqlDataSource _source;
 
     public PostgresDialect(string connectionString)
@@ -22,9 +24,10 @@ sealed class PostgresDialect : StoreDialect
             CancellationTimeout = 500,
             ApplicationName = "OpsDashboard journal",
             IncludeErrorDetail = false,
+            // Between transactions nothing is kept in a session, so that PgBouncer may give each of them another one.
+            MaxAutoPrepare = 0,
+            NoResetOnClose = true,
         };
-        // A replica that stands still (or is cut off) inside a transaction must not hold the head of the journal for ever.
-        settings.Options = $"{settings.Options} -c idle_in_transaction_session_timeout=5000 -c lock_timeout=2500".TrimStart();
         _source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         Where = $"{settings.Host}:{settings.Port}/{settings.Database}";
     }
@@ -41,6 +44,19 @@ sealed class PostgresDialect : StoreDialect
 
     // The number is ours: "opsdash" in ASCII.
     public override string LockSchema => "SELECT pg_advisory_xact_lock(31370705231360872)";
+
+    /// <inheritdoc/>
+    /// <remarks>A replica that stands still (or is cut off) inside a transaction must not hold the head of the journal for ever. In the transaction,
+    /// not as options of the connection: those PgBouncer refuses.</remarks>
+    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellation)
+    {
+        var transaction = await base.BeginAsync(connection, cancellation);
+        await using var limits = connection.CreateCommand();
+        limits.Transaction = transaction;
+        limits.CommandText = "SET LOCAL idle_in_transaction_session_timeout = 5000; SET LOCAL lock_timeout = 2500";
+        await limits.ExecuteNonQueryAsync(cancellation);
+        return transaction;
+    }
 
     public override string TextOf(SchemaStep step) => step.Postgres;
 
@@ -62,6 +78,9 @@ sealed class PostgresDialect : StoreDialect
 
     public override string? Refusal(Exception failure) => failure is not PostgresException refused ? null : refused.SqlState switch
     {
+        PostgresErrorCodes.ProtocolViolation when refused.MessageText.StartsWith(UnsupportedParameter, StringComparison.Ordinal) =>
+            $"PgBouncer in front of the journal {Where} refuses the setting \"{OneLine.Of(refused.MessageText[(refused.MessageText.LastIndexOf(':') + 1)..].Trim(), 60)}\" that Journal:ConnectionString has. " +
+            "Remove it there, or name it in ignore_startup_parameters of pgbouncer.ini",
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
             $"PostgreSQL does not let the user of the journal {Where} in ({Reason(refused)}). Check user and password in Journal:ConnectionString",
         PostgresErrorCodes.InvalidCatalogName => $"The database of the journal {Where} does not exist. Create it (createdb), or name another one in Journal:ConnectionString",

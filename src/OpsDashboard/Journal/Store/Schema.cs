@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Dapper;
 
@@ -9,7 +8,7 @@ static class Schema
 {
     public static async Task MigrateAsync(DbConnection connection, StoreDialect dialect, IReadOnlyList<SchemaStep> steps, CancellationToken cancellation)
     {
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
+        await using var transaction = await dialect.BeginAsync(connection, cancellation);
         // Replicas that start at once take turns; in SQLite the transaction itself is the lock.
         await connection.ExecuteAsync(Command(dialect.LockSchema));
         var found = await VersionAsync();

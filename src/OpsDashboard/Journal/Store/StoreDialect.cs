@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace OpsDashboard.Journal.Store;
@@ -24,6 +25,10 @@ abstract class StoreDialect : IAsyncDisposable
 
     /// <summary>A connection to a store that may be new, old or damaged, after the checks that come before the schema.</summary>
     public abstract Task<DbConnection> OpenCheckedAsync(CancellationToken cancellation);
+
+    /// <summary>A transaction that sees what others have committed before each statement, whatever the server's default is, and ends when this program hangs.</summary>
+    public virtual async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellation) =>
+        await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
 
     /// <summary>What is left to do when the schema is right.</summary>
     public virtual Task FinishAsync(DbConnection connection, CancellationToken cancellation) => Task.CompletedTask;

@@ -33,6 +33,9 @@ public sealed class CloudMonitoringSource : IDisposable
     /// <summary>Breaker, clock skew and cost of its calls.</summary>
     public SourceHealth Health { get; }
 
+    /// <summary>Where the client calls, so that a failure can name the proxy on the way; null where nobody looks at that.</summary>
+    public Uri? Server { get; init; }
+
     /// <summary>Timing of each metric type, from its descriptor or from an earlier reading of it.</summary>
     /// <param name="metricTypes">Doubles are asked once.</param>
     /// <param name="token">Ends the cycle; what is not known then says so.</param>
@@ -154,8 +157,9 @@ public sealed class CloudMonitoringSource : IDisposable
         bool IsAsked(Point point) => point.End > request.Start && point.End <= request.End;
     }
 
-    private static ReadingFailure Failure(Exception exception, FailedCall call, CancellationToken token) =>
+    private ReadingFailure Failure(Exception exception, FailedCall call, CancellationToken token) => OutboundProxy.Named(
         token.IsCancellationRequested && exception is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled }
             ? FailureWords.CycleOver
-            : FailureWords.Of(exception, call);
+            : FailureWords.Of(exception, call),
+        Server);
 }

@@ -12,6 +12,7 @@ sealed class GoogleCredentials(Func<CancellationToken, Task<ITokenAccessWithHead
 
     private const string MonitoringRole = "roles/monitoring.viewer";
     private const string ReadScope = "https://www.googleapis.com/auth/monitoring.read";
+    private static readonly Uri TokenServer = new("https://oauth2.googleapis.com/");
     private readonly Lock _gate = new();
     private Task<ITokenAccessWithHeaders>? _loaded;
 
@@ -70,9 +71,12 @@ sealed class GoogleCredentials(Func<CancellationToken, Task<ITokenAccessWithHead
         }
     }
 
+    private static string NoToken(Exception exception) => $"no access token from the Google credentials: {UntrustedText.OneLine(exception.Message)}";
+
     private MissingCredentialsException Explain(Exception exception) => new(
         exception is InvalidOperationException
             ? $"no Google credentials found: run `gcloud auth application-default login`, set GOOGLE_APPLICATION_CREDENTIALS, or give the service an account with {roles}"
-            : $"no access token from the Google credentials: {UntrustedText.OneLine(exception.Message)}",
+            : exception is HttpRequestException ? OutboundProxy.Named(NoToken(exception), TokenServer)
+            : NoToken(exception),
         exception);
 }

@@ -84,7 +84,12 @@ public sealed class GoogleRestClient : IDisposable
         return answer ?? RestAnswer.Failed(failure ?? breaker.NotAsked);
     }
 
-    private async Task<RestAnswer> AskAsync(GoogleApi api, HttpMethod method, string path, string? json, CancellationToken token)
+    private async Task<RestAnswer> AskAsync(GoogleApi api, HttpMethod method, string path, string? json, CancellationToken token) =>
+        await TryAsync(api, method, path, json, token) is var answer && answer.Failure is { } failure
+            ? answer with { Failure = OutboundProxy.Named(failure, Server(api)) }
+            : answer;
+
+    private async Task<RestAnswer> TryAsync(GoogleApi api, HttpMethod method, string path, string? json, CancellationToken token)
     {
         using var deadline = new CancellationTokenSource(_limits.Call, _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, token);
@@ -112,9 +117,11 @@ public sealed class GoogleRestClient : IDisposable
         }
     }
 
+    private Uri Server(GoogleApi api) => _server ?? new Uri($"https://{api.Host}");
+
     private async Task<HttpRequestMessage> RequestAsync(GoogleApi api, HttpMethod method, string path, string? json, CancellationToken token)
     {
-        var request = new HttpRequestMessage(method, new Uri(_server ?? new Uri($"https://{api.Host}"), path));
+        var request = new HttpRequestMessage(method, new Uri(Server(api), path));
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         request.Content = json is null ? null : new StringContent(json, Encoding.UTF8, "application/json");
         if (_server is null)

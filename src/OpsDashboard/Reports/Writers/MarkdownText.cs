@@ -52,8 +52,9 @@ static partial class MarkdownText
     public static string Link(string words, string address)
     {
         // What could end the target, or a cell of a table.
-        var target = new StringBuilder(address.Length);
-        foreach (var letter in address)
+        var host = Ipv6Host().Match(address).Length;
+        var target = new StringBuilder(address.Length).Append(address, 0, host);
+        foreach (var letter in address.AsSpan(host))
         {
             _ = letter is '(' or ')' or '<' or '>' or '\\' or '|' or '`' or '*' or '[' or ']' or '"'
                 ? target.Append(CultureInfo.InvariantCulture, $"%{(int)letter:X2}")
@@ -69,6 +70,10 @@ static partial class MarkdownText
 
     [GeneratedRegex(@"^[0-9]{1,9}[.)](?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
+
+    // Its brackets belong to it: escaped, it would be no host.
+    [GeneratedRegex(@"^https?://\[[0-9a-fA-F:.]+\]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ipv6Host();
 
     [GeneratedRegex("`+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BackQuotes();

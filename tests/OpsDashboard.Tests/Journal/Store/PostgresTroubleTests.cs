@@ -97,16 +97,19 @@ public sealed class PostgresTroubleTests(SharedPostgres postgres)
     }
 
     [Fact]
-    public async Task Connections_AllHaveTheirLimits_AlsoFromThePool()
+    public async Task Transactions_AllHaveTheirLimits_WhichEndWithThem()
     {
-        await using var store = JournalStore.Postgres(await (await postgres.ServerAsync()).CreateDatabaseAsync(), TimeProvider.System);
+        await using var dialect = new PostgresDialect(await (await postgres.ServerAsync()).CreateDatabaseAsync());
+        await using var connection = await dialect.Source.OpenConnectionAsync(Cancellation);
 
-        for (var round = 0; round < 2; round++)
+        await using (var transaction = await dialect.BeginAsync(connection, Cancellation))
         {
-            await using var connection = await store.Source.OpenConnectionAsync(Cancellation);
-            Assert.Equal(("5s", "2500ms"), (await connection.ExecuteScalarAsync<string>("SHOW idle_in_transaction_session_timeout"), await connection.ExecuteScalarAsync<string>("SHOW lock_timeout")));
-            Assert.Equal("on", await connection.ExecuteScalarAsync<string>("SHOW fsync"));
-            await connection.ExecuteAsync("SET lock_timeout = 0");
+            Assert.Equal(("5s", "2500ms"), (await ShowAsync("idle_in_transaction_session_timeout"), await ShowAsync("lock_timeout")));
+            Assert.Equal(("on", "read committed"), (await ShowAsync("fsync"), await ShowAsync("transaction_isolation")));
         }
+
+        Assert.Equal(("0", "0"), (await ShowAsync("idle_in_transaction_session_timeout"), await ShowAsync("lock_timeout")));
+
+        Task<string?> ShowAsync(string setting) => connection.ExecuteScalarAsync<string>($"SHOW {setting}");
     }
 }
