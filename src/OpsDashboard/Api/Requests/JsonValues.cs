@@ -66,7 +66,7 @@ static partial class JsonValues
 
     private static string Allowed(Type type) =>
         type == typeof(bool) ? "true or false"
-        : type == typeof(long) ? "a whole number"
+        : type == typeof(long) ? $"a whole number from {long.MinValue} to {long.MaxValue}"
         : type == typeof(DateTimeOffset) ? "a time in ISO 8601 with Z or an offset, such as 2025-09-15T18:40:44Z"
         : "a text";
 

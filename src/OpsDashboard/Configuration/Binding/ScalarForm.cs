@@ -16,7 +16,7 @@ sealed partial record ScalarForm(string Allowed, Func<string, object?> Parse)
     {
         [typeof(string)] = new("a text", text => text),
         [typeof(bool)] = new("true or false", text => bool.TryParse(text, out var value) ? value : null),
-        [typeof(int)] = new("a whole number", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null),
+        [typeof(int)] = new($"a whole number from {int.MinValue} to {int.MaxValue}", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null),
         [typeof(double)] = new("a number with a point", text => Number(text)),
         [typeof(decimal)] = new("a number with a point", text => decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null),
         [typeof(TimeSpan)] = new("a span hh:mm:ss or d.hh:mm:ss", text => Span(text)),

@@ -100,7 +100,7 @@ public sealed class DeedsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/api/v1/incidents/7/notes", "There is no incident 7; there is 41.")]
+    [InlineData("/api/v1/incidents/7/notes", "There is no incident 7. Known incidents: 41.")]
     [InlineData("/api/v1/incidents/x/notes", "POST /api/v1/incidents/x/notes is not part of this API.")]
     [InlineData("/api/v1/incidents/99999999999/notes", "POST /api/v1/incidents/99999999999/notes is not part of this API.")]
     [InlineData("/api/v1/incidents/41/freezer", "POST /api/v1/incidents/41/freezer is not part of this API.")]
@@ -129,10 +129,10 @@ public sealed class DeedsTests : IAsyncLifetime
     public async Task Note_OfTheWrongShape_Is422NamingTheField(string body, string field, string message) => await InvalidAsync("notes", body, field, message);
 
     [Theory]
-    [InlineData("1e999", "found the number 1e999, must be a whole number")]
-    [InlineData("1.5", "found the number 1.5, must be a whole number")]
-    [InlineData("99999999999999999999", "found the number 99999999999999999999, must be a whole number")]
-    [InlineData("\"0\"", "found \"0\", must be a whole number")]
+    [InlineData("1e999", "found the number 1e999, must be a whole number from -9223372036854775808 to 9223372036854775807")]
+    [InlineData("1.5", "found the number 1.5, must be a whole number from -9223372036854775808 to 9223372036854775807")]
+    [InlineData("99999999999999999999", "found the number 99999999999999999999, must be a whole number from -9223372036854775808 to 9223372036854775807")]
+    [InlineData("\"0\"", "found \"0\", must be a whole number from -9223372036854775808 to 9223372036854775807")]
     [InlineData("-1", "found -1, must be the version of the sign-off that you saw, 0 for none")]
     public async Task Version_OfTheWrongShape_Is422(string version, string message) => await InvalidAsync("sign-offs/reviewed", $$"""{ "version": {{version}} }""", "version", message);
 
