@@ -29,12 +29,12 @@ static class ConditionEvaluation
 
     private static ConditionResult AsRecorded(LiveFact fact, double? recorded, string words) => recorded is not { } number
         ? new ConditionResult(CheckState.CannotTell, $"{words}, nothing recorded", fact.ReadAt)
-        : Result(fact.Number == number, fact, fact.Number == number ? words : $"{words}, recorded {Quantity.Text(number, fact.Unit)}");
+        : Result(fact.Number == number, fact, fact.Number == number ? words : $"{words}, recorded {Quantity.Limit(number, fact.Unit)}");
 
     private static ConditionResult Compared(LiveFact fact, ObjectiveOptions expected, Facts facts, string words) =>
         fact.Number is not { } number ? new ConditionResult(CheckState.CannotTell, $"{words}: not a number", fact.ReadAt)
         : facts.Product(expected.Facts) is not { } product ? new ConditionResult(CheckState.CannotTell, facts.Unknown(expected.Facts), fact.ReadAt)
-        : Result(expected.Is.Holds(number, expected.Than * product), fact, words);
+        : Result(expected.Is.Holds(number, Quantity.Product(expected.Than, product)), fact, words);
 
     private static ConditionResult Result(bool holds, LiveFact fact, string words) => new(holds ? CheckState.Holds : CheckState.Fails, words, fact.ReadAt);
 

@@ -22,6 +22,6 @@ readonly record struct Coverage(double Minutes, string? Fault)
 
     /// <summary>Why a good value is not met yet.</summary>
     public string Lacks(CriterionWindow window) => window.IsWhole
-        ? $"data for {Quantity.Number(Minutes)} of {Quantity.Number(window.Minutes)} minutes"
+        ? $"data for {Quantity.Share(Minutes, window.Minutes)} minutes"
         : $"only {Quantity.Text(window.End - window.Start)} of {Quantity.Text(window.Length)} have passed";
 }

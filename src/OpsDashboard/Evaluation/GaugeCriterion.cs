@@ -17,7 +17,7 @@ static class GaugeCriterion
 
         if (reading.Series.Count > 1)
         {
-            return result.CannotTell($"the query returned {reading.Series.Count} series; it must join them into one");
+            return result.CannotTell(SeriesCount.TooMany(reading.Series.Count, signal.Query));
         }
 
         if (GaugeTile.Factor(signal, input.Facts) is not { } factor)
@@ -74,7 +74,7 @@ static class GaugeCriterion
         }
 
         var objective = criterion.Objective ?? new ObjectiveOptions();
-        return facts.Product(objective.Facts) is { } product ? (demand, objective.Is, objective.Than * product) : null;
+        return facts.Product(objective.Facts) is { } product ? (demand, objective.Is, Quantity.Product(objective.Than, product)) : null;
     }
 
     private static double[] Values(ValueList<Readings.Series> series, double factor) =>

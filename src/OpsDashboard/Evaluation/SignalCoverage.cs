@@ -69,7 +69,7 @@ static class SignalCoverage
     private static string Gaps((SignalOptions Signal, Coverage Coverage)[] covered, CriterionWindow window)
     {
         var gaps = covered.Where(one => window.Length.TotalMinutes - window.Minutes + one.Coverage.Minutes < window.Length.TotalMinutes * ObjectivePercent / 100).ToArray();
-        var named = string.Join(", ", gaps.Take(MostNamed).Select(one => $"{one.Signal.Title} {Quantity.Number(one.Coverage.Minutes / window.Minutes * 100, ObjectivePercent)} %"));
+        var named = string.Join(", ", gaps.Take(MostNamed).Select(one => $"{one.Signal.Title} {Quantity.Text(one.Coverage.Minutes / window.Minutes * 100, "%", ObjectivePercent)}"));
         var others = gaps.Length > MostNamed ? $" and {gaps.Length - MostNamed} more" : "";
         var minutes = $"of {Quantity.Number(window.Minutes)} minutes";
         return window.IsWhole

@@ -46,8 +46,8 @@ static class WhyEvaluation
             return new Check(check.Id, check.Title, CheckState.CannotTell, "", facts.Unknown(expected.Facts), null);
         }
 
-        var objective = expected.Than * product;
-        var words = $"{tile.Title} {Quantity.Text(expected.Is, objective, tile.Unit)}";
+        var objective = Quantity.Product(expected.Than, product);
+        var words = $"{tile.Title} {Quantity.Text(expected.Is, objective, tile.Unit, tile.Value)}";
         return tile is { Value: { } value, Status: TileStatus.Ok or TileStatus.Warning or TileStatus.Critical }
             ? new Check(check.Id, check.Title, State(expected.Is, value, tile, objective), words, Seen(value, tile, expected.Is, objective), tile.DataTime)
             : new Check(check.Id, check.Title, CheckState.CannotTell, words, tile.Reason ?? "no value", tile.DataTime);
@@ -65,9 +65,9 @@ static class WhyEvaluation
     /// <summary>With the bucket's ends where they are the reason that nothing can be told.</summary>
     private static string Seen(double value, Tile tile, Comparison comparison, double objective)
     {
-        var seen = Quantity.Text(value, tile.Unit, tile.Bound);
+        var seen = Quantity.Text(value, tile.Unit, tile.Bound, objective, tile.Thresholds.Warning, tile.Thresholds.Critical);
         return tile.Upper is not null && State(comparison, value, tile, objective) == CheckState.CannotTell
-            ? $"{seen} ({Quantity.Between(tile.Lower, tile.Upper, tile.Unit)}: a bucket straddles the expectation)"
+            ? $"{seen} ({Quantity.Between(tile.Lower, tile.Upper, tile.Unit, objective)}: a bucket straddles the expectation)"
             : seen;
     }
 
