@@ -43,7 +43,7 @@ function showTimes() {
   for (const time of all('time[data-age], time[data-until]')) {
     const at = Date.parse(time.dateTime);
     if (Number.isNaN(at)) continue;
-    setText(time, 'age' in time.dataset ? `${span(now - at)} ago` : at > now ? `in ${span(at - now)}` : `overdue ${span(now - at)}`);
+    setText(time, 'age' in time.dataset ? `${span(now - at)} ago` : at > now ? `in ${span(at - now)}` : 'opens' in time.dataset ? 'now' : `overdue ${span(now - at)}`);
   }
   for (const clock of all('[data-clock]')) setText(clock, `${new Date(now).toISOString().slice(11, 19)} UTC`);
 }

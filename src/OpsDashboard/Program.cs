@@ -52,7 +52,7 @@ try
 }
 catch (StoreRefusedException refused)
 {
-    await Console.Error.WriteLineAsync($"OpsDashboard could not start. {refused.Message}.");
+    await Console.Error.WriteLineAsync(FullStop.After($"OpsDashboard could not start. {refused.Message}"));
     return ConfigurationFaults.ExitCode;
 }
 

@@ -15,8 +15,8 @@ static class Readiness
         null => NotReady(NotYet),
         _ when feed.IsBehind => NotReady(Behind),
         { Status: JournalStatus.Ok } => TypedResults.Text("ready"),
-        { Status: JournalStatus.Unread } journal => NotReady($"The journal has not been read: {journal.Error}."),
-        var journal => NotReady($"The journal cannot be written: {journal.Error}."),
+        { Status: JournalStatus.Unread } journal => NotReady(FullStop.After($"The journal has not been read: {journal.Error ?? "no reason is known"}")),
+        var journal => NotReady(FullStop.After($"The journal cannot be written: {journal.Error ?? "no reason is known"}")),
     };
 
     private static ContentHttpResult NotReady(string why) =>

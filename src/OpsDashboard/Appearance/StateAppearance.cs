@@ -68,7 +68,7 @@ public sealed record StateAppearance(string Glyph, string Word, string Css, stri
 
     /// <summary>Look of where an incident stands in its life.</summary>
     /// <remarks>Resolved is a claim: it is green only while all criteria bear it out and none was overridden.</remarks>
-    public static StateAppearance Of(Incident incident) => incident.State switch
+    public static StateAppearance Of(Incident incident) => incident.IsScheduled ? Scheduled : incident.State switch
     {
         IncidentState.Open => new("■", "open", "is-critical", Shapes.Square),
         IncidentState.Mitigated => new("◐", "mitigated", "is-partial", Shapes.Half),
@@ -77,6 +77,12 @@ public sealed record StateAppearance(string Glyph, string Word, string Css, stri
         IncidentState.Resolved => new("●", "resolved", "is-ok", Shapes.Disc),
         _ => throw new ArgumentOutOfRangeException(nameof(incident), incident.State, "A state without a look."),
     };
+
+    /// <summary>Look of an incident as a whole: of its verdict, unless it opens later.</summary>
+    public static StateAppearance Of(Answer answer) => answer.Opens is null ? Of(answer.Verdict) : Scheduled;
+
+    /// <summary>Look of an incident that opens later: neither good nor bad news.</summary>
+    public static StateAppearance Scheduled { get; } = new("◷", "opens later", "is-off", Shapes.Clock, Stroke: true);
 
     /// <summary>Look of where an action stands.</summary>
     public static StateAppearance Of(ActionState state) => state switch

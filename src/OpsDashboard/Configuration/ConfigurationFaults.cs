@@ -1,13 +1,16 @@
 namespace OpsDashboard.Configuration;
 
 /// <summary>Everything that is wrong, gathered before the program starts; the start ends with <see cref="ExitCode"/>.</summary>
-public sealed class ConfigurationFaults
+/// <param name="configuration">Where list elements have their ids; null when nothing could be read.</param>
+public sealed class ConfigurationFaults(IConfiguration? configuration = null)
 {
     /// <summary>What the process ends with when its configuration is refused.</summary>
     public const int ExitCode = 2;
 
     // Bound on what is kept and printed: a file of the wrong kind would be one fault a line.
     private const int Shown = 200;
+
+    private const int LongestName = 40;
 
     private readonly List<ConfigurationFault> _faults = [];
     private readonly HashSet<string> _unread = new(StringComparer.OrdinalIgnoreCase);
@@ -60,7 +63,7 @@ public sealed class ConfigurationFaults
     public string Format()
     {
         var count = _faults.Count + _more;
-        var lines = _faults.Select(fault => "  " + fault);
+        var lines = _faults.Select(fault => "  " + fault.Line);
         var rest = _more == 0 ? "" : $"{Environment.NewLine}  and {_more} more";
         return $"The configuration has {count} {(count == 1 ? "fault" : "faults")}:{Environment.NewLine}{string.Join(Environment.NewLine, lines)}{rest}";
     }
@@ -76,11 +79,32 @@ public sealed class ConfigurationFaults
     {
         if (_faults.Count < Shown)
         {
-            _faults.Add(fault);
+            _faults.Add(fault with { Names = Names(fault.Key) });
         }
         else
         {
             _more++;
+        }
+    }
+
+    /// <summary>An index says little to who looks at a long file: which signal is the second one?</summary>
+    private string Names(string key)
+    {
+        var names = new List<string>();
+        for (var end = key.IndexOf(':'); end > 0 && configuration is not null; end = key.IndexOf(':', end + 1))
+        {
+            AddName(key[..end]);
+        }
+
+        AddName(key);
+        return string.Join(", ", names);
+
+        void AddName(string path)
+        {
+            if (char.IsAsciiDigit(path[^1]) && (configuration?[$"{path}:Id"] ?? configuration?[$"{path}:Number"]) is { Length: > 0 } name)
+            {
+                names.Add(OneLine.Of(name, LongestName));
+            }
         }
     }
 

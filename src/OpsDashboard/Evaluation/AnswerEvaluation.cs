@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpsDashboard.Configuration;
 
 namespace OpsDashboard.Evaluation;
@@ -10,7 +11,7 @@ static class AnswerEvaluation
     {
         if (input.Unread is { } unread)
         {
-            return Unread(incident, unread, input.Tiles);
+            return Unread(incident, unread, input.Tiles, input.Now);
         }
 
         var (tiles, now) = (input.Tiles, input.Now);
@@ -23,7 +24,7 @@ static class AnswerEvaluation
             ResolutionWords.Headline(standing, verdict) ?? headline,
             input.Attempt.Number > 1 ? $"This is attempt {input.Attempt.Number}. {heldBy}".TrimEnd() : heldBy,
             Detail(incident, criteria, tiles, verdict),
-            Freshness(tiles, criteria.Where(criterion => criterion.IsMeasured).Min(criterion => criterion.WindowEnd) ?? now),
+            Freshness(tiles, now),
             Next(horizons.Where(horizon => horizon.Due > now && IsOpen(horizon)).Select(horizon => new NextTime(horizon.Due, horizon.Title))),
             Next(horizons.Where(horizon => horizon.Due <= now && IsOpen(horizon)).Select(horizon => new NextTime(horizon.Due, horizon.Title))),
             Next(criteria.Where(criterion => criterion.Verdict != Verdict.Met && criterion.DecidableAt > now)
@@ -31,12 +32,12 @@ static class AnswerEvaluation
     }
 
     /// <summary>Signals can be told without the journal; verdicts and deadlines, which depend on the attempt, cannot.</summary>
-    private static Answer Unread(IncidentOptions incident, string reason, IReadOnlyDictionary<string, Tile> tiles) => new(
+    private static Answer Unread(IncidentOptions incident, string reason, IReadOnlyDictionary<string, Tile> tiles, DateTimeOffset now) => new(
         Verdict.CannotTell,
         "CANNOT TELL.",
-        $"What is recorded of the incident could not be read: {reason}.",
+        FullStop.After($"What is recorded of the incident could not be read: {reason}"),
         Phrases(incident, tiles),
-        tiles.Values.Where(tile => tile.Show).Max(tile => tile.DataTime) is { } newest ? Freshness(tiles, newest) : "No data.",
+        Freshness(tiles, now),
         Deadline: null,
         Overdue: null,
         Decision: null);
@@ -75,7 +76,7 @@ static class AnswerEvaluation
         var holds = verdict == Verdict.NotMet && determination.HeldBy is { Length: > 0 } held
             ? held
             : criteria.Where(criterion => criterion.Verdict != Verdict.Met).OrderBy(criterion => criterion.IsMeasured ? 0 : 1).ThenBy(criterion => criterion.Verdict).FirstOrDefault()?.Title;
-        return holds is null ? "" : $"Held by: {holds}.";
+        return holds is null ? "" : FullStop.After($"Held by: {holds}");
     }
 
     private static string Detail(IncidentOptions incident, Criterion[] criteria, IReadOnlyDictionary<string, Tile> tiles, Verdict verdict)
@@ -86,7 +87,7 @@ static class AnswerEvaluation
         }
 
         var worst = criteria.FirstOrDefault(criterion => criterion.IsMeasured && criterion.Verdict == verdict && criterion.Reason is not null);
-        return verdict == Verdict.Met || worst is null ? "" : $"{worst.Title}: {worst.Reason}.";
+        return verdict == Verdict.Met || worst is null ? "" : FullStop.After($"{worst.Title}: {worst.Reason}");
     }
 
     private static string Phrases(IncidentOptions incident, IReadOnlyDictionary<string, Tile> tiles)
@@ -95,43 +96,43 @@ static class AnswerEvaluation
             .Select(phrase => tiles.GetValueOrDefault(phrase.Signal) is { Value: not null, Status: TileStatus.Warning or TileStatus.Critical } tile ? Fill(phrase.Text, tile) : null)
             .OfType<string>();
         var joined = string.Join("; ", phrases);
-        return joined.Length == 0 ? "" : $"{char.ToUpperInvariant(joined[0])}{joined[1..]}.";
+        return joined.Length == 0 ? "" : FullStop.After($"{char.ToUpperInvariant(joined[0])}{joined[1..]}");
     }
 
     private static string Fill(string text, Tile tile)
     {
-        var value = Quantity.Text(tile.Value ?? 0, tile.Unit);
+        var value = Quantity.Text(tile.Value ?? 0, tile.Unit, tile.Thresholds.Warning, tile.Thresholds.Critical);
         var (counted, total) = (tile.Counted ?? 0, tile.Total ?? 0);
         var bad = tile.CountedIsBad ? counted : total - counted;
         return text
             .Replace("{value}", tile.Bound is null ? value : $"more than {value} (cut off by the timeout)", StringComparison.Ordinal)
-            .Replace("{bad}", Quantity.Number(bad), StringComparison.Ordinal)
-            .Replace("{good}", Quantity.Number(total - bad), StringComparison.Ordinal)
+            .Replace("{bad}", Quantity.Number(bad, total), StringComparison.Ordinal)
+            .Replace("{good}", Quantity.Number(total - bad, total), StringComparison.Ordinal)
             .Replace("{total}", Quantity.Number(total), StringComparison.Ordinal)
             .Replace("{window}", Window(TimeSpan.FromSeconds(tile.WindowSeconds)), StringComparison.Ordinal);
     }
 
     private static string Window(TimeSpan window) => window == TimeSpan.FromHours(1) ? "the last hour" : $"the last {Quantity.Text(window)}";
 
-    private static string Freshness(IReadOnlyDictionary<string, Tile> tiles, DateTimeOffset end)
+    /// <summary>Up to when data were really read: nothing is known of the time after that, whatever the delay should be.</summary>
+    private static string Freshness(IReadOnlyDictionary<string, Tile> tiles, DateTimeOffset now)
     {
         var shown = tiles.Values.Where(tile => tile.Show).ToArray();
-        var silent = shown.Count(tile => tile.Status == TileStatus.NoData);
-        if (silent == shown.Length)
+        if (shown.Max(tile => tile.DataTime) is not { } newest)
         {
             return "No data.";
         }
 
-        var late = silent + shown.Count(tile => tile.Status == TileStatus.Stale);
+        var late = shown.Count(tile => tile.Status is TileStatus.NoData or TileStatus.Stale);
         var failing = shown.Count(tile => tile.Status == TileStatus.Error);
-        var troubles = (late, failing) switch
+        var upTo = newest.UtcDateTime.ToString(newest.UtcDateTime.Date == now.UtcDateTime.Date ? "HH:mm" : "d MMM HH:mm", CultureInfo.InvariantCulture);
+        return (late, failing) switch
         {
-            (0, 0) => "as fresh as Google gives",
-            (_, 0) => $"but {late} of {shown.Length} signals are late or silent",
-            (0, _) => $"but {failing} of {shown.Length} signals cannot be read",
-            _ => $"but {failing} of {shown.Length} signals cannot be read and {late} are late or silent",
+            (0, 0) => $"Data up to {upTo} (normal Cloud Monitoring delay).",
+            (_, 0) => $"Data up to {upTo}, but {late} of {shown.Length} signals are late or silent.",
+            (0, _) => $"Data up to {upTo}, but {failing} of {shown.Length} signals cannot be read.",
+            _ => $"Data up to {upTo}, but {failing} of {shown.Length} signals cannot be read and {late} are late or silent.",
         };
-        return $"Data to {end:HH:mm}, {troubles}.";
     }
 
     private static bool IsOpen(Horizon horizon) => horizon.Criteria.Any(criterion => criterion.Verdict != Verdict.Met);

@@ -29,7 +29,7 @@ static class ConditionEvaluation
 
     private static ConditionResult AsRecorded(LiveFact fact, double? recorded, string words) => recorded is not { } number
         ? new ConditionResult(CheckState.CannotTell, $"{words}, nothing recorded", fact.ReadAt)
-        : Result(fact.Number == number, fact, fact.Number == number ? words : $"{words}, recorded {Quantity.Text(number, fact.Unit)}");
+        : Result(fact.Number == number, fact, fact.Number == number ? words : $"{words}, recorded {Quantity.Limit(number, fact.Unit)}");
 
     private static ConditionResult Compared(LiveFact fact, ObjectiveOptions expected, Facts facts, string words) =>
         fact.Number is not { } number ? new ConditionResult(CheckState.CannotTell, $"{words}: not a number", fact.ReadAt)

@@ -30,8 +30,8 @@ static class ConfigurationEvaluation
         return new ConfigurationFact(
             resource.Title,
             fact.Title,
-            fact.Number is { } number ? Quantity.Text(number, fact.Unit) : fact.Text,
-            then is { } value ? Quantity.Text(value, recorded?.Unit ?? fact.Unit) : null,
+            fact.Number is { } number ? Quantity.Limit(number, fact.Unit) : fact.Text,
+            then is { } value ? Quantity.Limit(value, recorded?.Unit ?? fact.Unit) : null,
             then is not null && fact.Number is not null && then != fact.Number,
             fact.ReadAt,
             fact.Source,

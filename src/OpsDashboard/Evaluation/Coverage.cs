@@ -63,7 +63,7 @@ readonly record struct Coverage(double Alive, double Reported, DateTimeOffset? N
 
     /// <summary>Why a good value is not met yet.</summary>
     public string Lacks(CriterionWindow window) => window.IsWhole
-        ? $"data for {Quantity.Number(Alive)} of {Quantity.Number(window.Minutes)} minutes"
+        ? $"data for {Quantity.Share(Alive, window.Minutes)} minutes"
         : $"only {Quantity.Text(window.End - window.Start)} of {Quantity.Text(window.Length)} have passed";
 
     /// <summary>The minutes that so many sample periods cover: all of them when no whole period is missing.</summary>

@@ -104,7 +104,7 @@ sealed record CriterionInput(
     public SignalOptions? Signal(string? id) => id is null ? null : Signals.GetValueOrDefault(id);
 
     /// <summary>Why a criterion's own window is too late to decide; null when it is not.</summary>
-    /// <param name="newest">End of the newest data that were read for it.</param>
+    /// <param name="newest">End of the newest data that were read for it: of a gauge its values, of events their presence.</param>
     public string? Late(CriterionWindow window, SignalOptions signal, DateTimeOffset? newest) =>
-        Freshness.Late(window, signal, newest, Tiles.GetValueOrDefault(signal.Id), Readings.Timings);
+        Freshness.Late(window, signal, newest, signal.Kind == SignalKind.Event ? Tiles.GetValueOrDefault(signal.Id) : null, Readings.Timings);
 }

@@ -61,6 +61,6 @@ static class EffectEvaluation
         : "the window does not lie wholly after it yet";
 
     private static string Numbers(double? then, Criterion criterion, string format) => (then, criterion.Measured) is ({ } before, { } now)
-        ? ", " + string.Format(System.Globalization.CultureInfo.InvariantCulture, format, Quantity.Text(before, criterion.Unit), Quantity.Text(now, criterion.Unit))
+        ? ", " + string.Format(System.Globalization.CultureInfo.InvariantCulture, format, Quantity.Text(before, criterion.Unit, criterion.Objective), Quantity.Text(now, criterion.Unit, criterion.Objective))
         : "";
 }

@@ -16,11 +16,10 @@ static class Freshness
 
     /// <summary>Why a criterion over this window cannot be judged for lateness; null when its data are as new as they can be.</summary>
     /// <param name="newest">End of the newest data that the criterion was given.</param>
-    /// <param name="tile">Of the same signal: it reads single minutes, where the criterion may have only their sum.</param>
+    /// <param name="tile">Of the same signal, where the criterion has only the sum of its events: the tile reads single minutes.</param>
     public static string? Late(CriterionWindow window, SignalOptions signal, DateTimeOffset? newest, Tile? tile, IReadOnlyDictionary<string, MetricTiming> timings)
     {
-        // A tile that could not be read shows an older one's time, and nothing of before may decide.
-        var seen = tile?.Status == TileStatus.Error ? null : tile?.DataTime;
+        var seen = tile is { IsFromBefore: false } ? tile.DataTime : null;
         newest = seen > newest || newest is null ? seen : newest;
         return newest is null ? tile?.Reason ?? "nobody knows how old the newest data are"
             : IsLate(newest, window.End, SignalQueries.Period(signal.Presence ?? signal.Query, timings)) ? TileWords.Late(newest, window.End)

@@ -17,7 +17,7 @@ static class GaugeCriterion
 
         if (reading.Series.Count > 1)
         {
-            return result.CannotTell($"the query returned {reading.Series.Count} series; it must join them into one");
+            return result.CannotTell(SeriesCount.TooMany(reading.Series.Count, signal.Query));
         }
 
         if (Scaling.Of(signal, input.Facts.Product) is not { } scaling)

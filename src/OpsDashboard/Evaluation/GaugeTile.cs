@@ -10,7 +10,7 @@ static class GaugeTile
     {
         if (series.Count > 1)
         {
-            return tile with { Status = TileStatus.Error, Reason = $"the query returned {series.Count} series; it must join them into one" };
+            return tile with { Status = TileStatus.Error, Reason = SeriesCount.TooMany(series.Count, signal.Query) };
         }
 
         if (series.Count == 0 || series[0].Points.Count == 0)

@@ -92,6 +92,10 @@ public sealed record Incident
     [JsonIgnore]
     public Recurrences? Recurrence { get; init; }
 
+    /// <summary>It opens later: nothing of it counts yet. The contract has no state of its own for that.</summary>
+    [JsonIgnore]
+    public bool IsScheduled => Answer.Opens is not null;
+
     /// <summary>What it costs; null when it is not configured.</summary>
     [JsonIgnore]
     public ComputedImpact? Impact { get; init; }
@@ -135,7 +139,11 @@ public sealed record Answer(
     string Freshness,
     NextTime? Deadline,
     NextTime? Overdue,
-    NextTime? Decision);
+    NextTime? Decision)
+{
+    /// <summary>When it opens; null once it is open.</summary>
+    public DateTimeOffset? Opens { get; init; }
+}
 
 /// <summary>A moment that people wait for.</summary>
 public sealed record NextTime(DateTimeOffset At, string What);

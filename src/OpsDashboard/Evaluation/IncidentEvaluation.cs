@@ -12,6 +12,11 @@ static class IncidentEvaluation
     public static Incident Evaluate(
         IncidentOptions incident, DashboardOptions options, CriterionInput input, Incident? previous)
     {
+        if (ScheduledIncident.Is(incident, input.Now))
+        {
+            return ScheduledIncident.Of(incident, input);
+        }
+
         var recurrence = RecurrenceEvaluation.Evaluate(incident, options, input, previous?.Recurrence);
         input = input with { Recurred = recurrence is null ? null : RecurrenceWatch.Judge(incident, recurrence, input) };
         // What was said without the journal, or of another attempt, tells nothing of this one.

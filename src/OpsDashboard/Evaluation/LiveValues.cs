@@ -36,5 +36,5 @@ readonly record struct LiveValue(LiveFact? Fact, string? Failure, string? Missin
 {
     /// <summary>"Minimum instances 4 instances", with its time when it is not of the last read.</summary>
     public string Words => Fact is null ? Missing ?? ""
-        : $"{Fact.Title} {(Fact.Number is { } number ? Quantity.Text(number, Fact.Unit) : Fact.Text)}{(Failure is null ? "" : $" (read {Fact.ReadAt:HH:mm}; since then: {Failure})")}";
+        : $"{Fact.Title} {(Fact.Number is { } number ? Quantity.Limit(number, Fact.Unit) : Fact.Text)}{(Failure is null ? "" : $" (read {Fact.ReadAt:HH:mm}; since then: {Failure})")}";
 }

@@ -31,7 +31,7 @@ public static class ReadingPlan
             plan.Use(signal.Id, window.Values(signal), window.Presence(signal));
         }
 
-        foreach (var incident in options.Incidents)
+        foreach (var incident in options.Incidents.Where(incident => !ScheduledIncident.Is(incident, now)))
         {
             foreach (var criterion in incident.CriteriaAndParts())
             {

@@ -30,7 +30,7 @@ static class ResolutionWords
         if (standing.Regressed.Count > 0)
         {
             var claim = resolution.OverrideReason is { } reason ? $"by override ({OneLine.Of(reason, LongestReason)}, {Said(resolution)})" : Said(resolution);
-            return $"Resolved {claim}; held then and not met now: {Titles(standing.Regressed)}.";
+            return FullStop.After($"Resolved {claim}; held then and not met now: {Titles(standing.Regressed)}");
         }
 
         var open = criteria.Where(criterion => criterion.Verdict != Verdict.Met).OrderBy(criterion => criterion.Verdict).ToArray();
@@ -38,8 +38,8 @@ static class ResolutionWords
         {
             (0, null) => $"All {criteria.Length} criteria are met; resolved {Said(resolution)}.",
             (0, _) => $"All {criteria.Length} criteria are met.",
-            (_, null) => $"Resolved {Said(resolution)} while all criteria held; now not certain: {Titles(open)}.",
-            _ => $"Does not hold: {Titles(open)}.",
+            (_, null) => FullStop.After($"Resolved {Said(resolution)} while all criteria held; now not certain: {Titles(open)}"),
+            _ => FullStop.After($"Does not hold: {Titles(open)}"),
         };
     }
 

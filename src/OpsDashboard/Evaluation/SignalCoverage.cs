@@ -73,7 +73,7 @@ static class SignalCoverage
     private static string Gaps(Covered[] covered, CriterionWindow window)
     {
         var gaps = covered.Where(one => window.Length.TotalMinutes - window.Minutes + one.Minutes < window.Length.TotalMinutes * ObjectivePercent / 100).ToArray();
-        var named = string.Join(", ", gaps.Take(MostNamed).Select(one => $"{one.Signal.Title} {Quantity.Number(Exact.Percent(one.Minutes, window.Minutes), ObjectivePercent)} %"));
+        var named = string.Join(", ", gaps.Take(MostNamed).Select(one => $"{one.Signal.Title} {Quantity.Text(Exact.Percent(one.Minutes, window.Minutes), "%", ObjectivePercent)}"));
         var others = gaps.Length > MostNamed ? $" and {gaps.Length - MostNamed} more" : "";
         var minutes = $"of {Quantity.Number(window.Minutes)} minutes";
         return window.IsWhole

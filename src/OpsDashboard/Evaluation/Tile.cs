@@ -47,6 +47,10 @@ public sealed record Tile
 
     public ValueList<TilePoint> Points { get; init; } = [];
 
+    /// <summary>Whether value and times are an earlier cycle's, shown because this one's read failed. They decide nothing.</summary>
+    [JsonIgnore]
+    public bool IsFromBefore { get; init; }
+
     /// <summary>Whether the value falls among attempts that did not finish: slower than any limit.</summary>
     [JsonIgnore]
     public bool DidNotFinish { get; init; }

@@ -53,6 +53,7 @@ static class TileEvaluation
     {
         Status = TileStatus.Error,
         Reason = reason,
+        IsFromBefore = true,
         Value = previous?.Value,
         Bound = previous?.Bound,
         Lower = previous?.Lower,

@@ -40,7 +40,7 @@ static class TileWords
     {
         var limit = possible == TileStatus.Critical ? tile.Thresholds.Critical : tile.Thresholds.Warning;
         var sure = certain == TileStatus.Ok ? "" : $"{Reason(certain, tile.Thresholds, tile.Unit)}; ";
-        return $"{sure}{Quantity.Between(tile.Lower, tile.Upper, tile.Unit)}: its bucket straddles {Quantity.Text(limit ?? 0, tile.Unit)}, so the side cannot be told";
+        return $"{sure}{Quantity.Between(tile.Lower, tile.Upper, tile.Unit, limit)}: its bucket straddles {Quantity.Limit(limit ?? 0, tile.Unit)}, so the side cannot be told";
     }
 
     public static string NotReached(Tile before) => before.Status == TileStatus.NotReached
@@ -48,5 +48,5 @@ static class TileWords
         : $"0 of {Quantity.Number(before.Total ?? 0)} passed {before.Title}";
 
     private static string Limit(double number, TileThresholds thresholds, string unit) =>
-        $"{Quantity.Text(number, unit)} {(thresholds.Direction == ThresholdDirection.Above ? "or more" : "or less")}";
+        $"{Quantity.Limit(number, unit)} {(thresholds.Direction == ThresholdDirection.Above ? "or more" : "or less")}";
 }

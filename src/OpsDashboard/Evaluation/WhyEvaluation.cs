@@ -47,7 +47,7 @@ static class WhyEvaluation
         }
 
         var objective = Exact.Product(expected.Than, product);
-        var words = $"{tile.Title} {Quantity.Text(expected.Is, objective, tile.Unit)}";
+        var words = $"{tile.Title} {Quantity.Text(expected.Is, objective, tile.Unit, tile.Value)}";
         return tile is { Range: { } range, Status: TileStatus.Ok or TileStatus.Warning or TileStatus.Critical }
             ? new Check(check.Id, check.Title, State(expected.Is, range, objective), words, Seen(tile, expected.Is, range, objective), tile.DataTime)
             : new Check(check.Id, check.Title, CheckState.CannotTell, words, tile.Reason ?? "no value", tile.DataTime);
@@ -65,9 +65,9 @@ static class WhyEvaluation
     /// <summary>With the bucket's ends where they are the reason that nothing can be told.</summary>
     private static string Seen(Tile tile, Comparison comparison, ValueRange range, double objective)
     {
-        var seen = tile.Value is { } value ? Quantity.Text(value, tile.Unit, tile.Bound) : tile.Reason ?? "no value";
+        var seen = tile.Value is { } value ? Quantity.Text(value, tile.Unit, tile.Bound, objective, tile.Thresholds.Warning, tile.Thresholds.Critical) : tile.Reason ?? "no value";
         return tile.Upper is not null && State(comparison, range, objective) == CheckState.CannotTell
-            ? $"{seen} ({Quantity.Between(tile.Lower, tile.Upper, tile.Unit)}: a bucket straddles the expectation)"
+            ? $"{seen} ({Quantity.Between(tile.Lower, tile.Upper, tile.Unit, objective)}: a bucket straddles the expectation)"
             : seen;
     }
 

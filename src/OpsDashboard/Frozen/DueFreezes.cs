@@ -15,7 +15,7 @@ public static class DueFreezes
     /// <param name="isRead">Whether the source ever answered since this program started. The first revision waits for that: one of nothing but "cannot tell" would tell nobody anything.</param>
     public static ValueList<DueFreeze> Of(Incident incident, long? frozenUpTo, bool isRead)
     {
-        if (incident.Unread is not null || incident.Attempt != incident.Record.Attempt || (frozenUpTo is null && !isRead))
+        if (incident.IsScheduled || incident.Unread is not null || incident.Attempt != incident.Record.Attempt || (frozenUpTo is null && !isRead))
         {
             return [];
         }

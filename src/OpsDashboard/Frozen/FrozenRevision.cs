@@ -72,7 +72,11 @@ public sealed record FrozenCause(FreezeCause Kind, DateTimeOffset At, string? By
 /// <param name="Queries">What the source was asked.</param>
 /// <param name="Applies">Of a part: false while live configuration says that it has no meaning.</param>
 public sealed record FrozenRule(
-    string Id, string? PartOf, string Title, string Rule, string? Needs, ValueList<string> Queries, Verdict Verdict, bool Applies, string? Reason, double? Measured, string Unit);
+    string Id, string? PartOf, string Title, string Rule, string? Needs, ValueList<string> Queries, Verdict Verdict, bool Applies, string? Reason, double? Measured, string Unit)
+{
+    /// <summary>The number in <see cref="Needs"/>; null in revisions of versions that did not write it.</summary>
+    public double? Objective { get; init; }
+}
 
 /// <summary>How much is kept: a revision is never refused for its size, it keeps fewer points and fewer old words.</summary>
 /// <param name="PointsStepSeconds">Of the tile that lost most: the distance of its points; null when every point is kept.</param>

@@ -16,13 +16,16 @@ static class RuleText
             partOf,
             criterion.Title,
             configured.GetValueOrDefault(criterion.Id) is { } rule ? RuleText.Of(rule, titles, incident.Number) : "",
-            criterion is { Objective: { } objective, Parts.Count: 0 } ? Quantity.Text(criterion.Comparison, objective, criterion.Unit) : null,
+            criterion is { Objective: { } objective, Parts.Count: 0 } ? Quantity.Text(criterion.Comparison, objective, criterion.Unit, criterion.Measured) : null,
             criterion.Queries,
             criterion.Verdict,
             criterion.Applies,
             criterion.Reason,
             criterion.Measured,
-            criterion.Unit);
+            criterion.Unit)
+        {
+            Objective = criterion.Parts.Count == 0 ? criterion.Objective : null,
+        };
         return incident.Criteria.SelectMany(criterion => criterion.Parts.Select(part => Of(part, criterion.Id)).Prepend(Of(criterion, partOf: null))).ToValueList();
     }
 
@@ -31,15 +34,15 @@ static class RuleText
         var signal = rule.Signal is { } id ? signals.GetValueOrDefault(id) : null;
         var name = signal?.Title ?? rule.Signal ?? rule.Title;
         var window = rule.Window > TimeSpan.Zero ? $", over {Quantity.Text(rule.Window)}" : "";
-        var least = rule.MinimumTotal > 0 ? $", judged from {Quantity.Number(rule.MinimumTotal)} events on" : "";
+        var least = rule.MinimumTotal > 0 ? $", judged from {Quantity.Limit(rule.MinimumTotal)} events on" : "";
         var unit = signal?.Unit ?? "";
         return rule.Kind switch
         {
-            CriterionKind.Ratio when rule.Within is { } within => $"the share of \"{name}\" within {Quantity.Text(within, unit)} must be {Objective(rule, "%")}{window}{least}",
+            CriterionKind.Ratio when rule.Within is { } within => $"the share of \"{name}\" within {Quantity.Limit(within, unit)} must be {Objective(rule, "%")}{window}{least}",
             CriterionKind.Ratio => $"\"{name}\" as a share must be {Objective(rule, "%")}{window}{least}",
             CriterionKind.Zero => $"no event of \"{name}\"{window}",
             CriterionKind.Gauge => $"the {Word(rule.Statistic)} of \"{name}\" must be {Objective(rule, unit)}{window}",
-            CriterionKind.Capacity => $"{string.Join(" × ", rule.Provided)} must be at least the demand \"{name}\" ÷ {Quantity.Number(rule.Headroom)}{window}",
+            CriterionKind.Capacity => $"{string.Join(" × ", rule.Provided)} must be at least the demand \"{name}\" ÷ {Quantity.Limit(rule.Headroom)}{window}",
             CriterionKind.All => $"all parts must hold: {string.Join("; ", rule.Parts.Select(part => part.Title))}",
             CriterionKind.SignOff => $"an operator signs it off in the current attempt{(rule.LinkRequired ? ", with a link" : "")}",
             CriterionKind.Evidence => $"the check {rule.Evidence ?? rule.Id} passed, at most {Quantity.Text(rule.MaximumAge)} ago",

@@ -148,7 +148,7 @@ sealed class JournalLoop(DashboardOptions options, IncidentJournal journal, Snap
         }
         else
         {
-            log.JournalTroubled(state.Status, state.Error);
+            log.JournalTroubled(state.Status, state.Error ?? "no reason is known");
         }
     }
 }

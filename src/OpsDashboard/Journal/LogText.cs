@@ -29,7 +29,7 @@ static class LogText
     private static string Verdict(VerdictBody body)
     {
         var from = body.From is { } before ? $"{VerdictWord.Of(before)} → " : "";
-        var measured = body.Measured is { } value && body.Unit.Length > 0 ? $" ({Quantity.Text(value, body.Unit)})" : "";
+        var measured = body.Measured is { } value && body.Unit.Length > 0 ? $" ({Quantity.Text(value, body.Unit, body.Objective)})" : "";
         return $"{body.Title}: {from}{VerdictWord.Of(body.To)}{measured}";
     }
 

@@ -19,7 +19,7 @@ public static class Transitions
     public static ValueList<NewEntry> Of(JournalFacts facts, DashboardSnapshot snapshot, long missed) =>
         facts.Unread is not null || snapshot.Journal.Status == JournalStatus.Unread
             ? []
-            : snapshot.Incidents.SelectMany(incident => Of(facts.Of(incident.Number), incident, snapshot, missed)).Take(Most).ToValueList();
+            : snapshot.Incidents.Where(incident => !incident.IsScheduled).SelectMany(incident => Of(facts.Of(incident.Number), incident, snapshot, missed)).Take(Most).ToValueList();
 
     private static IEnumerable<NewEntry> Of(IncidentRecord record, Incident incident, DashboardSnapshot snapshot, long missed)
     {

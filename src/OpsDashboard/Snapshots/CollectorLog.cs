@@ -6,7 +6,7 @@ static partial class CollectorLog
     public static partial void CycleFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(101, LogLevel.Warning, "Source {Source} is {Status}: {Error}")]
-    public static partial void SourceTroubled(ILogger logger, string source, SourceStatus status, string? error);
+    public static partial void SourceTroubled(ILogger logger, string source, SourceStatus status, string error);
 
     [LoggerMessage(102, LogLevel.Information, "Source {Source} is {Status}")]
     public static partial void SourceWell(ILogger logger, string source, SourceStatus status);
@@ -28,7 +28,7 @@ static partial class CollectorLog
             }
             else
             {
-                SourceTroubled(logger, source.Id, source.Status, source.Error);
+                SourceTroubled(logger, source.Id, source.Status, source.Error ?? (source.Status == SourceStatus.Late ? "its newest data are older than its delay explains" : "no reason is known"));
             }
         }
     }

@@ -45,7 +45,7 @@ static class ConfigurationState
     private static string Where(DashboardOptions options) => options.CloudConfigurationEndpoint switch
     {
         CloudMonitoringOptions.Emulator => "emulator inside this program (demo)",
-        { } endpoint when endpoint.StartsWith("http://", StringComparison.OrdinalIgnoreCase) => endpoint,
+        { } endpoint when endpoint.StartsWith("http://", StringComparison.OrdinalIgnoreCase) => MaskedAddresses.In(endpoint),
         _ => "vpcaccess, sqladmin and run at googleapis.com",
     };
 }

@@ -43,7 +43,7 @@ static class SourceStates
                 .ToValueList(),
             Queries = answers.Length,
             SeriesReturned = answers.Sum(answer => answer.Reading.Series.Count),
-            Where = options.CloudMonitoring.UsesEmulator ? "emulator inside this program (demo)" : $"{options.CloudMonitoring.Endpoint}, project {options.CloudMonitoring.ProjectId}",
+            Where = options.CloudMonitoring.UsesEmulator ? "emulator inside this program (demo)" : $"{MaskedAddresses.In(options.CloudMonitoring.Endpoint)}, project {options.CloudMonitoring.ProjectId}",
         };
         return [
             WithHealth(monitoring, health, options.CloudMonitoring.PricePerMillionSeries),

@@ -20,11 +20,11 @@ static class SnapshotSeries
         snapshot.Tiles.SelectMany(tile => Optional(tile.DataTime is { } time ? Seconds(time) : null, ("signal", tile.Id)));
 
     public static IEnumerable<Measurement<double>> IncidentStates(DashboardSnapshot snapshot) =>
-        snapshot.Incidents.SelectMany(incident => StateSet(incident.State, "state", ("incident", NumberOf(incident))));
+        snapshot.Incidents.Where(incident => !incident.IsScheduled).SelectMany(incident => StateSet(incident.State, "state", ("incident", NumberOf(incident))));
 
     public static IEnumerable<Measurement<double>> Overrides(DashboardSnapshot snapshot) =>
         snapshot.Incidents.SelectMany(incident => Optional(
-            incident.Unread is not null ? null : incident is { State: IncidentState.Resolved, Resolution.OverrideReason: not null } ? 1 : 0, ("incident", NumberOf(incident))));
+            incident.Unread is not null || incident.IsScheduled ? null : incident is { State: IncidentState.Resolved, Resolution.OverrideReason: not null } ? 1 : 0, ("incident", NumberOf(incident))));
 
     public static IEnumerable<Measurement<double>> Verdicts(DashboardSnapshot snapshot) =>
         Criteria(snapshot).SelectMany(pair => StateSet(pair.Criterion.Verdict, "verdict", ("incident", pair.Incident), ("criterion", pair.Criterion.Id)));

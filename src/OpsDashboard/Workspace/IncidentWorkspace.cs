@@ -53,6 +53,11 @@ public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal 
             await WaitUntilShownAsync(situation.Decisive, Limits.Shown, cancellation);
         }
 
+        if (SituationOf(incident, author)?.Refusal is { } early)
+        {
+            return early;
+        }
+
         return await FreezeDeed.DoAsync(() => SituationOf(incident, author), incident, request, new Freezing(journal, frozen, _freezes), cancellation)
             ?? Unknown(incident);
     }
@@ -99,6 +104,11 @@ public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal 
             return Unknown(number);
         }
 
+        if (situation.Refusal is { } early)
+        {
+            return early;
+        }
+
         if (journal.Facts.Unread is { } reason)
         {
             return new Outcome.Unavailable($"The journal was not read yet: {reason}");
@@ -114,8 +124,9 @@ public sealed class IncidentWorkspace(DashboardOptions options, IncidentJournal 
         return refusal ?? await WriteAsync(entry!, known, cancellation);
     }
 
-    private Outcome.NotFound Unknown(long number) =>
-        new($"There is no incident {number}; there {(options.Incidents.Count == 0 ? "are none" : $"is {string.Join(", ", options.Incidents.Select(one => one.Number))}")}.");
+    private Outcome.NotFound Unknown(long number) => new(KnownIncidents.IsGone(number, options, journal.Facts)
+        ? $"Incident {number} is no longer configured: nothing can be recorded of it any more."
+        : KnownIncidents.Of(options, journal.Facts).Without(number));
 
     private async Task<Outcome> WriteAsync(NewEntry entry, long known, CancellationToken cancellation)
     {

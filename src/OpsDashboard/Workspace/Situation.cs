@@ -25,6 +25,11 @@ sealed record Situation(IncidentOptions Incident, IncidentRecord Record, Dashboa
     /// <summary>The last entry that a verdict depends on.</summary>
     public long Decisive => Record.SignOffs.Select(one => one.Version).Concat(Record.Evidence.Select(one => one.Version)).Append(Record.Version).Max();
 
+    /// <summary>Why nothing can be recorded of it yet; null once it is open.</summary>
+    public Outcome.Invalid? Refusal => Incident.OpenedAt > Now
+        ? new([new FieldFault("incident", $"found {Incident.Number}, which opens at {FoundText.Of(Incident.OpenedAt)}: nothing can be recorded of it before")])
+        : null;
+
     public string By(string? by, Fields fields)
     {
         var name = fields.Line("by", by, Limits.Name);

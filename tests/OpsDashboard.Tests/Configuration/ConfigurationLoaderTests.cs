@@ -147,7 +147,7 @@ public sealed class ConfigurationLoaderTests
         using var error = new StringWriter();
 
         Assert.Equal(2, await faults.PrintAsync(error));
-        Assert.Equal($"The configuration has 1 fault:{Environment.NewLine}  Emulator:Seed: found one, must be a whole number{Environment.NewLine}", error.ToString());
+        Assert.Equal($"The configuration has 1 fault:{Environment.NewLine}  Emulator:Seed: found one, must be a whole number from -2147483648 to 2147483647{Environment.NewLine}", error.ToString());
     }
 
     [Theory]

@@ -89,7 +89,7 @@ public sealed class DiagnosisTests
     {
         var sentence = Incident(Broken(), FailuresSeen, Slow).Sentence;
 
-        Assert.Equal("NOT FIXED. Held by: worker pool. 12 of 12 jobs fail in the last hour; jobs need more than 10 s (cut off by the timeout). Data to 12:00, as fresh as Google gives.", sentence);
+        Assert.Equal("NOT FIXED. Held by: worker pool. 12 of 12 jobs fail in the last hour; jobs need more than 10 s (cut off by the timeout). Data up to 12:00 (normal Cloud Monitoring delay).", sentence);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class GaugeCriterionTests
 
         var criterion = Only(data.Evaluate(With(ShortQueue), Now));
 
-        Assert.Equal((Verdict.CannotTell, "the query returned 2 series; it must join them into one"), (criterion.Verdict, criterion.Reason));
+        Assert.Equal((Verdict.CannotTell, "the query returned 2 series, which REDUCE_SUM should have joined into one"), (criterion.Verdict, criterion.Reason));
     }
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class ResolutionTests
         var incident = Healthy.Incident(Claimed, Success(), Sign);
 
         Assert.Equal((IncidentState.Resolved, Verdict.Met, 8L), (incident.State, incident.Answer.Verdict, incident.Version));
-        Assert.Equal("RESOLVED. All 2 criteria are met; resolved by Ann, 2026-03-01 11:50 UTC. Data to 12:00, as fresh as Google gives.", incident.Sentence);
+        Assert.Equal("RESOLVED. All 2 criteria are met; resolved by Ann, 2026-03-01 11:50 UTC. Data up to 12:00 (normal Cloud Monitoring delay).", incident.Sentence);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class ResolutionTests
         Assert.All(incident.Horizons[0].Criteria, criterion => Assert.Equal((Verdict.CannotTell, "the file is locked", false), (criterion.Verdict, criterion.Reason, criterion.Overdue)));
         Assert.All(incident.Horizons[0].Criteria[2].Parts, part => Assert.Equal(Verdict.CannotTell, part.Verdict));
         Assert.Equal((IncidentState.Open, Verdict.CannotTell, "the file is locked"), (incident.State, incident.Answer.Verdict, incident.Unread));
-        Assert.Equal("CANNOT TELL. What is recorded of the incident could not be read: the file is locked. Data to 12:00, as fresh as Google gives.", incident.Sentence);
+        Assert.Equal("CANNOT TELL. What is recorded of the incident could not be read: the file is locked. Data up to 12:00 (normal Cloud Monitoring delay).", incident.Sentence);
         Assert.Equal((null, null, null), (incident.Answer.Deadline, incident.Answer.Overdue, incident.Answer.Decision));
         Assert.Contains(result.Tiles, tile => tile.Status == TileStatus.Ok);
     }

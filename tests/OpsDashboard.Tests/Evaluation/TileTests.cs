@@ -46,7 +46,7 @@ public sealed class TileTests
     {
         var data = new MinuteData().Add(Depth, new() { ["zone"] = "a" }, EachMinute(60, 1)).Add(Depth, new() { ["zone"] = "b" }, EachMinute(60, 2));
 
-        Assert.Equal((TileStatus.Error, "the query returned 2 series; it must join them into one"), (Tile("queue-depth", data).Status, Tile("queue-depth", data).Reason));
+        Assert.Equal((TileStatus.Error, "the query returned 2 series, which REDUCE_SUM should have joined into one"), (Tile("queue-depth", data).Status, Tile("queue-depth", data).Reason));
     }
 
     [Theory]

@@ -41,7 +41,7 @@ static class SampleIncident
             "NOT FIXED.",
             "Held by: VPC connector.",
             "108 of 108 starts in the last hour die in phase 3; connections need more than 25 s (cut off by the timeout), objective 20 s.",
-            "Data to 18:36, as fresh as Google gives.",
+            "Data up to 18:36 (normal Cloud Monitoring delay).",
             new NextTime(opened.AddHours(24), "short-term criteria"),
             new NextTime(opened.AddHours(4), "immediate criteria"),
             new NextTime(At.AddMinutes(20), "startup success")));
@@ -65,7 +65,7 @@ static class SampleIncident
             Whys = outage.Whys.Select(why => why with { State = WhyState.NotConfirmed }).ToValueList(),
             Determination = new Determination("undetermined", "no rule holds"),
             Timeline = outage.Timeline! with { Duration = outage.Timeline.Duration.Select(point => point with { Value = 1.9, AtLeast = false }).ToValueList() },
-            Answer = new Answer(Verdict.Met, "FIXED.", "", "All nine criteria are met; 31 of 31 starts in the last hour succeed.", "Data to 18:36, as fresh as Google gives.", null, null, null),
+            Answer = new Answer(Verdict.Met, "FIXED.", "", "All nine criteria are met; 31 of 31 starts in the last hour succeed.", "Data up to 18:36 (normal Cloud Monitoring delay).", null, null, null),
         };
     }
 

@@ -38,8 +38,30 @@ public sealed class IncidentWorkspaceTests
     [Fact]
     public async Task Anything_OfAnUnknownIncident_IsNotFound() =>
         Assert.Equal(
-            "There is no incident 7; there is 41.",
+            "There is no incident 7. Known incidents: 41.",
             Assert.IsType<Outcome.NotFound>(await _desk.Workspace.NoteAsync(7, new NoteRequest("x", null), null, TestContext.Current.CancellationToken)).What);
+
+    [Fact]
+    public async Task Anything_BeforeItOpens_IsRefusedInWords()
+    {
+        _desk.Time.AdjustTime(Desk.Opened.AddMinutes(-1));
+        var cancellation = TestContext.Current.CancellationToken;
+        Task<Outcome>[] deeds =
+        [
+            SignOffAsync("reviewed", new SignOffRequest(null, null, null, null, 0)),
+            _desk.Workspace.NoteAsync(Desk.Number, new NoteRequest("x", null), null, cancellation),
+            _desk.Workspace.FixAsync(Desk.Number, new FixRequest("x", null, null, null, 0), null, cancellation),
+            _desk.Workspace.ResolveAsync(Desk.Number, new ResolveRequest(null, null, 0), null, cancellation),
+            _desk.Workspace.FreezeAsync(Desk.Number, new FreezeRequest(null, null), null, cancellation),
+        ];
+
+        foreach (var deed in deeds)
+        {
+            Assert.Equal(["incident: found 41, which opens at 2026-03-02T09:00:00Z: nothing can be recorded of it before"], await Desk.FaultsAsync(deed));
+        }
+
+        Assert.Empty(await _desk.EntriesAsync());
+    }
 
     [Theory]
     [InlineData("workers-signed")]

@@ -15,8 +15,9 @@ static class BadgeView
             $"incident {incident.Number}",
             $"Incident {incident.Number}",
             incident.Unread is null ? StateAppearance.Of(incident) : StateAppearance.Unknown,
-            Word(incident.State),
-            incident.Unread is null ? $"{StateAppearance.Of(incident).Word} · {incident.CriteriaMet} of {incident.CriteriaTotal} criteria met" : "unknown · what is recorded could not be read",
+            incident.IsScheduled ? "scheduled" : Word(incident.State),
+            incident.Answer.Opens is { } opens ? $"opens {BadgeTime.Of(opens)}"
+            : incident.Unread is null ? $"{StateAppearance.Of(incident).Word} · {incident.CriteriaMet} of {incident.CriteriaTotal} criteria met" : "unknown · what is recorded could not be read",
             snapshot!.At,
             incident.Answer.Headline);
 
@@ -26,6 +27,11 @@ static class BadgeView
         if (Incident(snapshot, number, out var missing) is not { } incident)
         {
             return Badge.Unknown(missing);
+        }
+
+        if (incident.Answer.Opens is { } opens)
+        {
+            return new Badge($"incident {incident.Number}", $"Incident {incident.Number}", StateAppearance.Scheduled, "scheduled", $"opens {BadgeTime.Of(opens)}", snapshot!.At, incident.Answer.Detail);
         }
 
         return incident.Criteria.SelectMany(one => one.Parts.Prepend(one)).FirstOrDefault(one => one.Id == id) is not { } criterion
@@ -38,7 +44,7 @@ static class BadgeView
                 StateAppearance.Of(criterion.Verdict),
                 VerdictWord.Of(criterion.Verdict),
                 Join(StateAppearance.Of(criterion.Verdict).Word, Said(criterion)),
-                criterion.WindowEnd ?? snapshot!.At,
+                criterion.DataTime ?? snapshot!.At,
                 criterion.Reason);
     }
 
@@ -72,8 +78,8 @@ static class BadgeView
         { Verdict: Verdict.TooEarly } => criterion.Reason,
         { Parts.Count: > 0 } => $"{criterion.Parts.Count(part => part is { Applies: true, Verdict: Verdict.Met })} of {criterion.Parts.Count(part => part.Applies)} parts",
         { Measured: { } measured, Objective: { } objective } =>
-            $"{Numbers.WithUnit(measured, criterion.Unit, comparedWith: objective)}, needs {Numbers.Objective(criterion.Comparison, objective, criterion.Unit)}",
-        { Measured: { } measured } => Numbers.WithUnit(measured, criterion.Unit),
+            $"{Quantity.Text(measured, criterion.Unit, objective)}, needs {Numbers.Objective(criterion.Comparison, objective, criterion.Unit, measured)}",
+        { Measured: { } measured } => Quantity.Text(measured, criterion.Unit),
         { Verdict: Verdict.NotMet } => criterion.Reason,
         _ => null,
     };
@@ -81,7 +87,7 @@ static class BadgeView
     private static string? Said(Tile tile) => tile switch
     {
         { Status: TileStatus.Ok or TileStatus.Warning or TileStatus.Critical, Value: { } value } =>
-            Numbers.WithUnit(value, tile.Unit, tile.Bound, tile.Thresholds.Critical),
+            Quantity.Text(value, tile.Unit, tile.Bound, tile.Thresholds.Warning, tile.Thresholds.Critical),
         { Status: TileStatus.NoData } => null,
         _ => tile.Reason,
     };

@@ -19,7 +19,7 @@ static class IncidentEndpoint
     {
         if (options.Incidents.FirstOrDefault(one => one.Number == number) is not { } configured)
         {
-            return UnknownIncident.Of(number, options);
+            return UnknownIncident.Of(number, options, journal.Facts);
         }
 
         if (download is not (null or "0" or "1"))

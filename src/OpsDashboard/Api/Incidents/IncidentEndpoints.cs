@@ -16,7 +16,7 @@ static class IncidentEndpoints
     {
         incidents.MapGet("", ListEndpoint.Get).Describe<IncidentList>("All incidents, in short.");
         var incident = incidents.MapGroup("/{number:long}");
-        incident.MapGet("", IncidentEndpoint.Get).Describe<IncidentDetails>("One incident as it is judged, and what is recorded of it; its schema is at /schemas/incident.json.", 404, 422)
+        incident.MapGet("", IncidentEndpoint.Get).Describe<IncidentDetails>("One incident as it is judged, and what is recorded of it; its schema is at /schemas/incident.json.", 404, 410, 422)
             .Parameter("download", "1: to be saved, as incident-{number}.json.");
         incident.MapGet("/journal", JournalEndpoint.Get).Describe<JournalPage>("What is recorded, oldest first.", 404, 422)
             .Parameter("after", "Position behind which to begin; next of the page before.", Whole(0, long.MaxValue))

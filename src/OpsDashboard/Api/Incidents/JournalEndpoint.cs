@@ -17,9 +17,9 @@ static class JournalEndpoint
 
     public static async Task<IResult> Get(long number, string? after, string? limit, HttpContext context, DashboardOptions options, IncidentJournal journal)
     {
-        if (options.Incidents.All(one => one.Number != number))
+        if (options.Incidents.All(one => one.Number != number) && !KnownIncidents.IsGone(number, options, journal.Facts))
         {
-            return UnknownIncident.Of(number, options);
+            return UnknownIncident.Of(number, options, journal.Facts);
         }
 
         var faults = new List<FieldFault>();

@@ -1,6 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using OpsDashboard.Api.Incidents;
 using OpsDashboard.Configuration;
+using OpsDashboard.Journal;
 using OpsDashboard.Reports;
 using OpsDashboard.Snapshots;
 
@@ -17,13 +18,13 @@ static class ReportEndpoints
     }
 
     /// <param name="download">The ending of the file's name when it is to be saved; null when it is shown.</param>
-    private static Func<long, SnapshotFeed, DashboardOptions, HttpContext, IResult> Get(ReportForm form, string type, string? download) => (number, feed, options, context) =>
+    private static Func<long, SnapshotFeed, DashboardOptions, IncidentJournal, HttpContext, IResult> Get(ReportForm form, string type, string? download) => (number, feed, options, journal, context) =>
     {
         // A cache may keep it only to ask with If-None-Match whether it is still the newest.
         context.Response.Headers.CacheControl = "no-cache";
         if (options.Incidents.All(incident => incident.Number != number))
         {
-            return UnknownIncident.Of(number, options);
+            return UnknownIncident.Of(number, options, journal.Facts);
         }
 
         return feed.Current is { } snapshot && ReportEdition.Of(snapshot).Write(number, options, Site(context.Request), form) is { } report

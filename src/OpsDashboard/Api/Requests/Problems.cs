@@ -40,6 +40,10 @@ static class Problems
     public static ProblemHttpResult NotFound(string detail) =>
         TypedResults.Problem(title: "There is no such thing.", detail: detail, statusCode: StatusCodes.Status404NotFound);
 
+    /// <summary>What was there once, with where the rest of it is.</summary>
+    public static ProblemHttpResult Gone(string detail) =>
+        TypedResults.Problem(title: "It is not here any more.", detail: detail, statusCode: StatusCodes.Status410Gone);
+
     /// <summary>409 with both versions: <c>yours</c>, which was not written, and <c>theirs</c>, which was.</summary>
     public static ProblemHttpResult Conflict(Outcome.Conflict conflict) => TypedResults.Problem(
         title: "Somebody else was first.",

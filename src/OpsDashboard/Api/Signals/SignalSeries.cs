@@ -69,7 +69,7 @@ sealed record SignalSeries(
     {
         if (partial is not null)
         {
-            yield return $"May be incomplete: {partial}.";
+            yield return FullStop.After($"May be incomplete: {partial}");
         }
 
         if (step > signal.Step)

@@ -26,9 +26,9 @@ public static class StateIcon
     public static string NotLive { get; } = $"data:image/svg+xml,{Uri.EscapeDataString(Svg(StateAppearance.Of(TileStatus.Error) with { Css = "is-off" }))}";
 
     /// <summary>The address of the icon for a snapshot.</summary>
-    public static string Of(DashboardSnapshot? snapshot) => snapshot is not { Incidents.Count: > 0 }
+    public static string Of(DashboardSnapshot? snapshot) => snapshot?.Incidents.Where(incident => !incident.IsScheduled).ToArray() is not { Length: > 0 } open
         ? Neutral
-        : $"/icons/{Icons[snapshot.Incidents.Min(incident => Array.FindIndex(Icons, icon => icon.Name == Name(incident)))].Name}.svg";
+        : $"/icons/{Icons[open.Min(incident => Array.FindIndex(Icons, icon => icon.Name == Name(incident)))].Name}.svg";
 
     /// <summary>Maps <c>/icons/{state}.svg</c>.</summary>
     public static IEndpointConventionBuilder MapStateIcons(this IEndpointRouteBuilder endpoints) =>

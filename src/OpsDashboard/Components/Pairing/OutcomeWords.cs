@@ -11,7 +11,7 @@ static class OutcomeWords
         Outcome.NotFound notFound => notFound.What,
         Outcome.Unavailable unavailable => $"Nothing was changed: the journal cannot be written now ({unavailable.Reason}). Try again.",
         // Asked for once on the page, so it has no place beside the deed.
-        Outcome.Invalid invalid when invalid.Faults.FirstOrDefault(fault => fault.Field == "by") is { } by => $"Nothing was changed. Your name: {by.Message}.",
+        Outcome.Invalid invalid when invalid.Faults.FirstOrDefault(fault => fault.Field == "by") is { } by => FullStop.After($"Nothing was changed. Your name: {by.Message}"),
         Outcome.Invalid => "Nothing was changed: see beside the fields.",
         _ => null,
     };

@@ -61,7 +61,7 @@ static class IncidentSamples
             headline,
             heldBy,
             "What was counted in the last hour stands here in one or two sentences, with the objective beside it.",
-            "Data to 18:36, as fresh as Google gives.",
+            "Data up to 18:36 (normal Cloud Monitoring delay).",
             verdict is Verdict.Met ? null : new NextTime(opened.AddHours(24), "short-term criteria"),
             overdue ? new NextTime(opened.AddHours(4), "immediate criteria") : null,
             verdict is Verdict.TooEarly ? new NextTime(At.AddMinutes(52), "startup success") : null),

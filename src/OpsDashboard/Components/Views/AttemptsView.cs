@@ -51,5 +51,5 @@ public sealed record AttemptRow(string Title, StateAppearance Look, string Value
     public static AttemptRow Of(AttemptVerdict verdict) => new(
         verdict.Title,
         StateAppearance.Of(verdict.Verdict),
-        verdict is { Unit: "parts", Measured: { } met, Objective: { } parts } ? $"{Numbers.Of(met)} of {Numbers.Of(parts)} parts" : verdict.Measured is { } value ? Numbers.WithUnit(value, verdict.Unit, comparedWith: verdict.Objective) : Numbers.None);
+        verdict is { Unit: "parts", Measured: { } met, Objective: { } parts } ? $"{Quantity.Share(met, parts)} parts" : verdict.Measured is { } value ? Quantity.Text(value, verdict.Unit, verdict.Objective) : Numbers.None);
 }

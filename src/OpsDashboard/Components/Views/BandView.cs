@@ -37,7 +37,7 @@ public sealed record BandView(double Left, double Width, double Y, string Label)
                     Math.Round(left, 2),
                     Math.Round(width, 2),
                     values.Y(band.Value),
-                    Numbers.WithUnit(band.Value, unit, Bound.AtLeast)));
+                    Quantity.Text(band.Value, unit, Bound.AtLeast)));
             }
         }
     }

@@ -40,8 +40,8 @@ public sealed record CriterionView(
         criterion.Title,
         criterion.Applies ? StateAppearance.Of(criterion.Verdict) : StateAppearance.NotApplicable,
         Measured(criterion),
-        criterion is { Objective: { } objective, Parts.Count: 0 } ? Numbers.Objective(criterion.Comparison, objective, criterion.Unit) : null,
-        criterion is { Good: { } good, Total: { } total } ? Numbers.Share(good, total) : null,
+        criterion is { Objective: { } objective, Parts.Count: 0 } ? Numbers.Objective(criterion.Comparison, objective, criterion.Unit, criterion.Measured) : null,
+        criterion is { Good: { } good, Total: { } total } ? Quantity.Share(good, total) : null,
         BarView.Of(criterion),
         criterion.Reason,
         Said(criterion) ? null : criterion.Reason,
@@ -59,7 +59,7 @@ public sealed record CriterionView(
     private static string? Measured(Criterion criterion) => criterion switch
     {
         { Parts.Count: > 0 } => $"{criterion.Parts.Count(part => part is { Applies: true, Verdict: Verdict.Met })} of {criterion.Parts.Count(part => part.Applies)} parts",
-        { Measured: { } measured } => Numbers.WithUnit(measured, criterion.Unit, comparedWith: criterion.Objective),
+        { Measured: { } measured } => Quantity.Text(measured, criterion.Unit, criterion.Objective),
         _ => null,
     };
 

@@ -8,12 +8,13 @@ namespace OpsDashboard.Components.Views;
 public sealed record FigureView(string Text, string? Range)
 {
     /// <summary>A percentile: interpolated, with the ends it lies between.</summary>
-    public static FigureView Of(Quantile quantile, string unit) => quantile.Value is not { } value
+    /// <param name="timeout">That stands beside it.</param>
+    public static FigureView Of(Quantile quantile, string unit, double? timeout) => quantile.Value is not { } value
         ? new FigureView(Numbers.None, null)
-        : new FigureView(Numbers.WithUnit(value, unit, quantile.Bound), quantile.Bound is null ? Quantity.Between(quantile.Lower, quantile.Upper, unit) : null);
+        : new FigureView(Quantity.Text(value, unit, quantile.Bound, timeout), quantile.Bound is null ? Quantity.Between(quantile.Lower, quantile.Upper, unit, timeout) : null);
 
     /// <summary>The slowest of all: buckets do not tell it, only below what it lies.</summary>
-    public static FigureView OfSlowest(Quantile quantile, string unit) => quantile is { Bound: null, Upper: { } upper }
-        ? new FigureView($"< {Numbers.WithUnit(upper, unit)}", null)
-        : Of(quantile, unit);
+    public static FigureView OfSlowest(Quantile quantile, string unit, double? timeout) => quantile is { Bound: null, Upper: { } upper }
+        ? new FigureView($"< {Quantity.Text(upper, unit, timeout)}", null)
+        : Of(quantile, unit, timeout);
 }

@@ -23,9 +23,9 @@ public sealed record HeadView(ValueList<IncidentChip> Incidents, string? Scope, 
         };
     }
 
-    private static StateAppearance Look(Incident incident) => StateAppearance.Of(incident.Answer.Verdict);
+    private static StateAppearance Look(Incident incident) => StateAppearance.Of(incident.Answer);
 
-    private static string Speed(DemoClock demo) => demo.Paused ? "clock paused" : $"clock {Numbers.Of(demo.TimeScale)}×";
+    private static string Speed(DemoClock demo) => demo.Paused ? "clock paused" : $"clock {Quantity.Number(demo.TimeScale)}×";
 }
 
 /// <summary>One incident in the page's head.</summary>

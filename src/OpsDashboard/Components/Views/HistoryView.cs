@@ -50,14 +50,14 @@ public sealed record HistoryView(
     {
         var steps = history.Timeouts;
         var timeout = steps.Count == 0 ? "No timeout is known."
-            : $"Timeout {Numbers.WithUnit(steps[0].Value, history.Unit)}{string.Concat(steps.Skip(1).Select((step, i) => $", then {Numbers.WithUnit(step.Value, history.Unit)} ({Factor(step.Value, steps[i].Value)}) from {Times.Day(step.From)}"))}.";
+            : $"Timeout {Quantity.Limit(steps[0].Value, history.Unit)}{string.Concat(steps.Skip(1).Select((step, i) => $", then {Quantity.Limit(step.Value, history.Unit)} ({Factor(step.Value, steps[i].Value)}) from {Times.Day(step.From)}"))}.";
         var known = history.Duration.Where(point => point.Value is not null).ToArray();
         return known.Length == 0 ? $"{timeout} No data of {history.Title} in this time."
             : $"{timeout} {history.Title}, p95: {Text(known[0], history.Unit)} at first, {Text(known[^1], history.Unit)} now.";
     }
 
     /// <summary>"2.5×".</summary>
-    internal static string Factor(double value, double before) => before > 0 ? $"{Numbers.Of(value / before)}×" : "new";
+    internal static string Factor(double value, double before) => before > 0 ? $"{Quantity.Number(value / before)}×" : "new";
 
     private static ValueList<HistoryRow> Tabulate(TimeoutHistory history)
     {
@@ -73,10 +73,10 @@ public sealed record HistoryView(
     }
 
     private static string InForce(TimeoutHistory history, DateTimeOffset at) =>
-        history.Timeouts.LastOrDefault(step => step.From <= at) is { Value: > 0 } step ? Numbers.WithUnit(step.Value, history.Unit) : Numbers.None;
+        history.Timeouts.LastOrDefault(step => step.From <= at) is { Value: > 0 } step ? Quantity.Limit(step.Value, history.Unit) : Numbers.None;
 
     private static string Text(TimelinePoint point, string unit) =>
-        point.Value is { } value ? Numbers.WithUnit(value, unit, point.AtLeast ? Bound.AtLeast : null) : "no data";
+        point.Value is { } value ? Quantity.Text(value, unit, point.AtLeast ? Bound.AtLeast : null) : "no data";
 }
 
 /// <summary>A row of the table beside the chart.</summary>

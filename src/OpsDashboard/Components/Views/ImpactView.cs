@@ -1,3 +1,4 @@
+using OpsDashboard.Evaluation;
 using OpsDashboard.Evaluation.Impact;
 
 namespace OpsDashboard.Components.Views;
@@ -13,7 +14,7 @@ public sealed record ImpactView(
         impact.Since,
         impact.Until,
         impact.IsOver,
-        impact is { FailedStarts: { } failed, Starts: { } starts } ? Numbers.Share(failed, starts) : Numbers.None,
+        impact is { FailedStarts: { } failed, Starts: { } starts } ? Quantity.Share(failed, starts) : Numbers.None,
         Range(impact.DownMinutes),
         impact.DownRule,
         impact.Revenue is { } revenue ? $"{revenue.Currency} {Range(revenue.Amount)}" : null,
@@ -24,7 +25,7 @@ public sealed record ImpactView(
     private static string Range(AmountRange? range) => range switch
     {
         null => Numbers.None,
-        { } known when Numbers.Of(known.Low) == Numbers.Of(known.High) => Numbers.Of(known.Low),
-        { } known => $"{Numbers.Of(known.Low)} to {Numbers.Of(known.High)}",
+        { } known when Quantity.Number(known.Low) == Quantity.Number(known.High) => Quantity.Number(known.Low),
+        { } known => $"{Quantity.Number(known.Low)} to {Quantity.Number(known.High)}",
     };
 }

@@ -41,6 +41,13 @@ public static class IncidentRegions
     {
         yield return new Region("title", typeof(IncidentTitleRegion), IncidentTitleView.Of(incident));
         yield return new Region("sentence", typeof(SentenceRegion), SentenceView.Of([incident]));
+        if (incident.IsScheduled)
+        {
+            // "0 of 0 met" would be said of what nobody has looked at.
+            yield return new Region("about", typeof(AboutRegion), AboutView.Of(incident, options));
+            yield break;
+        }
+
         if (HorizonBarView.Of(incident, at) is { } horizons)
         {
             yield return new Region("horizons", typeof(HorizonsRegion), horizons);

@@ -21,7 +21,13 @@ public sealed record IncidentTitleView(
         incident.Attempt > 1 ? incident.AttemptStart : incident.OpenedAt,
         incident.Record.Attempts.Select(one => (AttemptCause?)one.Cause).LastOrDefault(),
         ResolutionView.Of(incident),
-        incident.Unread);
+        incident.Unread)
+    {
+        IsScheduled = incident.IsScheduled,
+    };
+
+    /// <summary>It opens later.</summary>
+    public bool IsScheduled { get; init; }
 }
 
 /// <summary>The claim that it is over, with the reason where criteria did not hold.</summary>

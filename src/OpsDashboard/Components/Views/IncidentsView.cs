@@ -4,11 +4,11 @@ using OpsDashboard.Snapshots;
 
 namespace OpsDashboard.Components.Views;
 
-/// <summary>All incidents, worst first.</summary>
+/// <summary>All incidents, worst first; last those that open later.</summary>
 public sealed record IncidentsView(ValueList<IncidentLine> Incidents)
 {
     /// <summary>From a snapshot.</summary>
-    public static IncidentsView Of(DashboardSnapshot snapshot) => new(WorstFirst.Of(snapshot.Incidents).Select(IncidentLine.Of).ToValueList());
+    public static IncidentsView Of(DashboardSnapshot snapshot) => new(WorstFirst.Of(snapshot.Incidents).Concat(WorstFirst.Scheduled(snapshot.Incidents)).Select(IncidentLine.Of).ToValueList());
 }
 
 /// <summary>One incident on a line.</summary>
@@ -22,12 +22,18 @@ public sealed record IncidentLine(
         incident.Severity,
         incident.Title,
         StateAppearance.Of(incident),
-        StateAppearance.Of(incident.Answer.Verdict),
+        StateAppearance.Of(incident.Answer),
         HeadlineView.Of(incident.Answer.Headline),
         incident.Answer.HeldBy,
         incident.CriteriaMet,
         incident.CriteriaTotal,
         incident.Attempt,
         incident.Answer.Overdue ?? incident.Answer.Deadline,
-        incident.Answer.Overdue is not null);
+        incident.Answer.Overdue is not null)
+    {
+        Opens = incident.Answer.Opens,
+    };
+
+    /// <summary>When it opens; null once it is open.</summary>
+    public DateTimeOffset? Opens { get; init; }
 }

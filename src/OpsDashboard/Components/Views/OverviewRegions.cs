@@ -18,7 +18,8 @@ public static class OverviewRegions
     public static IReadOnlyList<Region> Of(DashboardSnapshot snapshot, MetricSource source)
     {
         var regions = new List<Region>(FrameRegions.Of(snapshot));
-        var incidents = WorstFirst.Of(snapshot.Incidents);
+        // One that opens later has its place only while none is open: then the page says so, and shows it once it opens.
+        var incidents = WorstFirst.Of(snapshot.Incidents) is { Count: > 0 } open ? open : WorstFirst.Scheduled(snapshot.Incidents);
         if (incidents.Count > 0)
         {
             regions.AddRange(OfIncident(incidents, snapshot.At));
@@ -38,6 +39,11 @@ public static class OverviewRegions
     {
         var worst = incidents[0];
         yield return new Region("sentence", typeof(SentenceRegion), SentenceView.Of(incidents));
+        if (worst.IsScheduled)
+        {
+            yield break;
+        }
+
         if (HorizonBarView.Of(worst, at) is { } horizons)
         {
             yield return new Region("horizons", typeof(HorizonsRegion), horizons);

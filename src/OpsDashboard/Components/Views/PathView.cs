@@ -47,7 +47,7 @@ public sealed record StationView(string Title, StateAppearance Look, string Valu
     private static string Family(Station station) => station.Title.Split(' ')[^1];
 
     private static string Headline(Tile? tile) =>
-        tile is { Value: { } value } && TileView.IsCurrent(tile.Status) ? Numbers.WithUnit(value, tile.Unit, tile.Bound) : Numbers.None;
+        tile is { Value: { } value } && TileView.IsCurrent(tile.Status) ? Quantity.Text(value, tile.Unit, tile.Bound, tile.Thresholds.Warning, tile.Thresholds.Critical) : Numbers.None;
 
     private static string Describe(Station station) => station switch
     {
@@ -71,6 +71,6 @@ public sealed record LinkView(StateAppearance Look, bool Broken, string Value, s
     public static LinkView Of(Tile tile) => new(
         StateAppearance.Of(tile.Status),
         tile.Status is not (TileStatus.Ok or TileStatus.NotReached),
-        tile.Value is { } value && TileView.IsCurrent(tile.Status) ? Numbers.WithUnit(value, tile.Unit, tile.Bound) : Numbers.None,
+        tile.Value is { } value && TileView.IsCurrent(tile.Status) ? Quantity.Text(value, tile.Unit, tile.Bound, tile.Thresholds.Warning, tile.Thresholds.Critical) : Numbers.None,
         tile.Title);
 }

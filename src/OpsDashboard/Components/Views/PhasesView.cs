@@ -23,9 +23,9 @@ public sealed record PhasesView(string Headline, string Window, DateTimeOffset? 
     private static string Say(ValueList<PhaseRow> rows)
     {
         var known = rows.Where(row => TileView.IsCurrent(row.Tile.Status) && row.Reached > 0).ToArray();
-        return known.FirstOrDefault(row => row.Failed == row.Reached) is { } broken ? $"0 of {Numbers.Of(broken.Reached)} passed {broken.Tile.Title}."
+        return known.FirstOrDefault(row => row.Failed == row.Reached) is { } broken ? $"0 of {Quantity.Number(broken.Reached)} passed {broken.Tile.Title}."
             : known.Length == 0 ? "No phase can be told: no start reached one, or the data are missing."
-            : known.MaxBy(row => (double)row.Failed / row.Reached) is { Failed: > 0 } worst ? $"{Numbers.Share(worst.Failed, worst.Reached)} fail in {worst.Tile.Title}."
+            : known.MaxBy(row => (double)row.Failed / row.Reached) is { Failed: > 0 } worst ? $"{Quantity.Share(worst.Failed, worst.Reached)} fail in {worst.Tile.Title}."
             : known.Length < rows.Count ? $"No start fails in the {known.Length} of {rows.Count} phases that can be told."
             : "Every start passes every phase.";
     }
@@ -58,12 +58,12 @@ public sealed record PhaseRowView(
             row.Tile.Title,
             StateAppearance.Of(row.Tile.Status),
             row.Tile.Reason,
-            FigureView.Of(current ? row.P50 : default, unit),
-            FigureView.Of(current ? row.P95 : default, unit),
-            FigureView.OfSlowest(current ? row.Max : default, unit),
-            current ? Numbers.WithUnit(100.0 * row.Failed / row.Reached, "%") : null,
-            current ? Numbers.Share(row.Failed, row.Reached) : null,
-            row.Timeout is { } timeout ? Numbers.WithUnit(timeout, unit) : null,
+            FigureView.Of(current ? row.P50 : default, unit, row.Timeout),
+            FigureView.Of(current ? row.P95 : default, unit, row.Timeout),
+            FigureView.OfSlowest(current ? row.Max : default, unit, row.Timeout),
+            current ? Quantity.Text(100.0 * row.Failed / row.Reached, "%") : null,
+            current ? Quantity.Share(row.Failed, row.Reached) : null,
+            row.Timeout is { } timeout ? Quantity.Limit(timeout, unit) : null,
             current || row.Timeout is not null ? new PhaseBarView(Share(current ? row.P50.Value : null), Share(current ? row.P95.Value : null), current && row.P95.Bound is Bound.AtLeast, row.Timeout is { } at ? Share(at) : null) : null);
 
         double Share(double? value) => Math.Round(Math.Clamp((value ?? 0) / longest * 100, 0, 100), 1);

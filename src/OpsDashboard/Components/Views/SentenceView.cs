@@ -29,7 +29,7 @@ public sealed record SentenceView(
     {
         var worst = incidents[0];
         var answer = worst.Answer;
-        var look = StateAppearance.Of(answer.Verdict);
+        var look = StateAppearance.Of(answer);
         var headline = HeadlineView.Of(answer.Headline);
         var isClaimed = headline.Said is not null || worst.Resolution is not null;
         var others = incidents.Skip(1).Select(OtherIncident.Of).ToValueList();
@@ -46,8 +46,14 @@ public sealed record SentenceView(
             answer.Decision,
             $"{look.Glyph} {headline.Words.TrimEnd('.')} · {worst.Number} {worst.Title}",
             $"Incident {worst.Number}: {answer.Headline} {answer.HeldBy}".TrimEnd(),
-            others);
+            others)
+        {
+            Opens = answer.Opens,
+        };
     }
+
+    /// <summary>When it opens; null once it is open.</summary>
+    public DateTimeOffset? Opens { get; init; }
 }
 
 /// <summary>An incident that is not the worst one.</summary>
@@ -58,7 +64,7 @@ public sealed record OtherIncident(long Number, string Severity, string Title, S
         incident.Number,
         incident.Severity,
         incident.Title,
-        StateAppearance.Of(incident.Answer.Verdict),
+        StateAppearance.Of(incident.Answer),
         HeadlineView.Of(incident.Answer.Headline),
         incident.CriteriaMet,
         incident.CriteriaTotal);

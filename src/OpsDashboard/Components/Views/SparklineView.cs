@@ -39,11 +39,12 @@ public sealed record SparklineView(string Path, double? Threshold, string Label)
     private static string Say(List<TilePoint> known, Tile tile)
     {
         var missing = tile.Points.Count - known.Count;
-        return $"from {At(known[0])} to {At(known[^1])}, lowest {At(known.MinBy(point => point.Value))}, highest {At(known.MaxBy(point => point.Value))}, in {tile.Unit}, UTC"
+        return $"from {At(known[0], tile)} to {At(known[^1], tile)}, lowest {At(known.MinBy(point => point.Value), tile)}, highest {At(known.MaxBy(point => point.Value), tile)}, in {tile.Unit}, UTC"
             + (missing == 0 ? "" : $"; {missing} of {tile.Points.Count} points missing");
     }
 
-    private static string At(TilePoint point) => $"{Numbers.Of(point.Value!.Value)} at {Times.Clock(DateTimeOffset.FromUnixTimeSeconds(point.UnixSeconds))}";
+    private static string At(TilePoint point, Tile tile) =>
+        $"{Quantity.Number(point.Value!.Value, tile.Unit, tile.Thresholds.Warning, tile.Thresholds.Critical)} at {Times.Clock(DateTimeOffset.FromUnixTimeSeconds(point.UnixSeconds))}";
 
     private static (double Low, double High) Range(List<double> values, double? threshold)
     {

@@ -58,8 +58,8 @@ public sealed record StandingCriterion(
     public static StandingCriterion Of(Criterion criterion, ILookup<string, FrozenRule> rules)
     {
         var rule = rules[""].FirstOrDefault(one => one.Id == criterion.Id);
-        var value = criterion.Measured is { } measured && rule?.Needs is not null ? Numbers.WithUnit(measured, criterion.Unit, comparedWith: criterion.Objective) : null;
-        var counts = criterion is { Good: { } good, Total: { } total } ? $" ({Numbers.Share(good, total)})" : "";
+        var value = criterion.Measured is { } measured && rule?.Needs is not null ? Quantity.Text(measured, criterion.Unit, criterion.Objective) : null;
+        var counts = criterion is { Good: { } good, Total: { } total } ? $" ({Quantity.Share(good, total)})" : "";
         return new StandingCriterion(
             criterion.Id,
             criterion.Title,
@@ -83,7 +83,7 @@ public sealed record StandingPart(string Title, StateAppearance Look, string? Ne
 {
     public static StandingPart Of(FrozenRule rule)
     {
-        var value = rule is { Measured: { } measured, Needs: not null } ? Numbers.WithUnit(measured, rule.Unit) : null;
+        var value = rule is { Measured: { } measured, Needs: not null } ? Quantity.Text(measured, rule.Unit, rule.Objective) : null;
         return new StandingPart(
             rule.Title,
             rule.Applies ? StateAppearance.Of(rule.Verdict) : StateAppearance.NotApplicable,
@@ -121,7 +121,7 @@ public sealed record StandingTile(string Id, string Title, StateAppearance Look,
         tile.Id,
         tile.Title,
         StateAppearance.Of(tile.Status),
-        TileView.IsCurrent(tile.Status) && tile.Value is { } value ? Numbers.WithUnit(value, tile.Unit, tile.Bound, tile.Thresholds.Critical) : Numbers.None,
+        TileView.IsCurrent(tile.Status) && tile.Value is { } value ? Quantity.Text(value, tile.Unit, tile.Bound, tile.Thresholds.Warning, tile.Thresholds.Critical) : Numbers.None,
         tile.Reason,
         tile.DataTime,
         SparklineView.Of(tile));

@@ -17,7 +17,7 @@ public sealed record StartsView(string Summary, string? Failure, string Window, 
             Say(log),
             log.Failure is { } failure ? $"start log cannot be read: {failure}" : null,
             Times.Span(log.Window),
-            Enumerable.Range(0, 5).Select(i => new TickView(25 * i, Numbers.WithUnit(axis.Top * i / 4, "s"))).ToValueList(),
+            Enumerable.Range(0, 5).Select(i => new TickView(25 * i, Quantity.Text(axis.Top * i / 4, "s"))).ToValueList(),
             log.Runs.Select(run => RunView.Of(run, axis)).ToValueList());
     }
 
@@ -34,7 +34,7 @@ public sealed record StartsView(string Summary, string? Failure, string Window, 
             .CountBy(title => title, StringComparer.Ordinal)
             .OrderByDescending(pair => pair.Value)
             .Select(pair => $"{pair.Value} failed in {pair.Key}");
-        return $"{Numbers.Share(log.Runs.Count(run => run.Passed is true), log.Runs.Count)} starts came up{string.Concat(failedIn.Select(words => $"; {words}"))}.";
+        return $"{Quantity.Share(log.Runs.Count(run => run.Passed is true), log.Runs.Count)} starts came up{string.Concat(failedIn.Select(words => $"; {words}"))}.";
     }
 }
 
@@ -61,7 +61,7 @@ public sealed record RunView(
             begin += phase.Seconds;
         }
 
-        return new RunView(run.Id, run.From, StateAppearance.Of(run), Say(run), run.Revision, Numbers.WithUnit(run.Seconds, "s"), bars.ToValueList(), timeouts.ToValueList());
+        return new RunView(run.Id, run.From, StateAppearance.Of(run), Say(run), run.Revision, Quantity.Text(run.Seconds, "s"), bars.ToValueList(), timeouts.ToValueList());
     }
 
     /// <summary>Position of a second on the axis, in percent.</summary>
@@ -93,6 +93,6 @@ public sealed record RunBarView(string Title, string Label, string Seconds, doub
         var left = RunView.Share(begin, axis);
         var width = Math.Round(RunView.Share(begin + phase.Seconds, axis) - left, 2);
         var label = width >= RoomForTitle ? phase.Title : width >= RoomForNumber ? phase.Title.Split(' ')[0] : "";
-        return new RunBarView(phase.Title, label, Numbers.WithUnit(phase.Seconds, "s"), left, width, index % 2 == 1, phase.Passed);
+        return new RunBarView(phase.Title, label, Quantity.Text(phase.Seconds, "s"), left, width, index % 2 == 1, phase.Passed);
     }
 }

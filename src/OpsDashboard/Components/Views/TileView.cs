@@ -49,10 +49,10 @@ public sealed record TileView(
             tile.Id,
             tile.Title,
             StateAppearance.Of(tile.Status),
-            current ? Numbers.Prefix(tile.Bound) + Numbers.Of(tile.Value!.Value, tile.Thresholds.Critical) : Numbers.None,
+            current ? Quantity.Prefix(tile.Bound) + Quantity.Number(tile.Value!.Value, tile.Unit, tile.Thresholds.Warning, tile.Thresholds.Critical) : Numbers.None,
             current ? tile.Unit : "",
-            current && tile is { Unit: "%", Counted: { } counted, Total: { } total } ? Numbers.Share(counted, total) : null,
-            !current && tile.Value is { } last ? Numbers.WithUnit(last, tile.Unit, tile.Bound) : null,
+            current && tile is { Unit: "%", Counted: { } counted, Total: { } total } ? Quantity.Share(counted, total) : null,
+            !current && tile.Value is { } last ? Quantity.Text(last, tile.Unit, tile.Bound, tile.Thresholds.Warning, tile.Thresholds.Critical) : null,
             tile.Reason,
             SparklineView.Of(tile),
             tile.DataTime,
@@ -60,7 +60,7 @@ public sealed record TileView(
             Fresh(tile),
             Times.Span(TimeSpan.FromSeconds(tile.ExpectedDelaySeconds)),
             Limits(tile),
-            tile is { Bound: null, Upper: not null } ? Quantity.Between(tile.Lower, tile.Upper, tile.Unit) : null,
+            tile is { Bound: null, Upper: not null } ? Quantity.Between(tile.Lower, tile.Upper, tile.Unit, tile.Thresholds.Warning, tile.Thresholds.Critical) : null,
             Times.Span(window),
             tile.Help,
             tile.Filter,
@@ -83,8 +83,8 @@ public sealed record TileView(
         var side = tile.Thresholds.Direction is Configuration.ThresholdDirection.Above ? "at or above" : "at or below";
         string?[] limits =
         [
-            tile.Thresholds.Warning is { } warning ? $"warning {side} {Numbers.WithUnit(warning, tile.Unit)}" : null,
-            tile.Thresholds.Critical is { } critical ? $"critical {side} {Numbers.WithUnit(critical, tile.Unit)}" : null,
+            tile.Thresholds.Warning is { } warning ? $"warning {side} {Quantity.Limit(warning, tile.Unit)}" : null,
+            tile.Thresholds.Critical is { } critical ? $"critical {side} {Quantity.Limit(critical, tile.Unit)}" : null,
         ];
         var text = string.Join(", ", limits.Where(limit => limit is not null));
         return text.Length == 0 ? null : text;

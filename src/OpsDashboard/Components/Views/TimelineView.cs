@@ -47,7 +47,7 @@ public sealed record TimelineView(
             ChartPath.Of(timeline.Success.Select(point => (axis.X(point.UnixSeconds), point.Value is { } value ? (double?)(100 - Math.Clamp(value, 0, 100)) : null)), reach),
             ChartPath.Of(timeline.Duration.Select(point => (axis.X(point.UnixSeconds), point.Value is { } value ? (double?)top.Y(value) : null)), reach),
             BandView.Of(timeline.Duration, timeline.Step, timeline.DurationUnit, axis, top),
-            timeline.Objective is { } objective ? new ObjectiveLine(top.Y(objective), $"objective {Numbers.WithUnit(objective, timeline.DurationUnit)}") : null,
+            timeline.Objective is { } objective ? new ObjectiveLine(top.Y(objective), $"objective {Quantity.Limit(objective, timeline.DurationUnit)}") : null,
             [new(0, "100 %"), new(25, "75 %"), new(50, "50 %"), new(75, "25 %"), new(100, "0 %")],
             top.Ticks(timeline.DurationUnit),
             axis.Ticks(),
@@ -63,7 +63,7 @@ public sealed record TimelineView(
         var words = new List<string>();
         if (success.Count > 0)
         {
-            words.Add($"{timeline.SuccessTitle} from {Numbers.WithUnit(success[0], "%")} to {Numbers.WithUnit(success[^1], "%")}");
+            words.Add($"{timeline.SuccessTitle} from {Quantity.Text(success[0], "%")} to {Quantity.Text(success[^1], "%")}");
         }
 
         if (duration.Count > 0)
@@ -83,13 +83,13 @@ public sealed record TimelineView(
             .Where((_, index) => index % stride == 0)
             .Select(point => new TimelineRow(
                 DateTimeOffset.FromUnixTimeSeconds(point.UnixSeconds),
-                point.Value is { } value ? Numbers.WithUnit(value, "%") : "no data",
+                point.Value is { } value ? Quantity.Text(value, "%") : "no data",
                 durations.TryGetValue(point.UnixSeconds, out var duration) ? Duration(duration, timeline) : "no data"))
             .ToValueList();
     }
 
     private static string Duration(TimelinePoint point, Timeline timeline) =>
-        point.Value is { } value ? Numbers.WithUnit(value, timeline.DurationUnit, point.AtLeast ? Bound.AtLeast : null) : "no data";
+        point.Value is { } value ? Quantity.Text(value, timeline.DurationUnit, point.AtLeast ? Bound.AtLeast : null, timeline.Objective) : "no data";
 }
 
 /// <summary>The line of the objective.</summary>

@@ -15,6 +15,6 @@ public sealed record TimeoutStepView(DateTimeOffset From, string Label, double X
     {
         var x = Math.Clamp(axis.X(step.From.ToUnixTimeSeconds()), 0, 100);
         var factor = index == 0 ? "" : $" · {HistoryView.Factor(step.Value, history.Timeouts[index - 1].Value)}";
-        return new TimeoutStepView(step.From, $"{Numbers.WithUnit(step.Value, history.Unit)}{factor}", x, values.Y(step.Value), x > LastRoom);
+        return new TimeoutStepView(step.From, $"{Quantity.Limit(step.Value, history.Unit)}{factor}", x, values.Y(step.Value), x > LastRoom);
     }).ToValueList();
 }

@@ -1,3 +1,5 @@
+using OpsDashboard.Evaluation;
+
 using System.Globalization;
 
 namespace OpsDashboard.Components.Views;
@@ -32,6 +34,6 @@ public static class Times
         { TotalHours: >= 1 } => $"{(int)span.TotalHours} h {span.Minutes} min",
         { TotalMinutes: >= 1 } when span.Seconds == 0 => $"{(int)span.TotalMinutes} min",
         { TotalMinutes: >= 1 } => $"{(int)span.TotalMinutes} min {span.Seconds} s",
-        _ => $"{Numbers.Of(span.TotalSeconds)} s",
+        _ => $"{Quantity.Number(span.TotalSeconds)} s",
     };
 }

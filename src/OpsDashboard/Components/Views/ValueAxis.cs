@@ -1,3 +1,5 @@
+using OpsDashboard.Evaluation;
+
 namespace OpsDashboard.Components.Views;
 
 /// <summary>Maps 0 … <paramref name="Top"/> to 100 … 0 from bottom to top.</summary>
@@ -20,6 +22,6 @@ public readonly record struct ValueAxis(double Top)
     public ValueList<TickView> Ticks(string unit)
     {
         var top = Top;
-        return Enumerable.Range(0, 5).Select(i => new TickView(25 * i, Numbers.WithUnit(top * (4 - i) / 4, unit))).ToValueList();
+        return Enumerable.Range(0, 5).Select(i => new TickView(25 * i, Quantity.Text(top * (4 - i) / 4, unit))).ToValueList();
     }
 }

@@ -39,7 +39,7 @@ public static class WallRegions
         .. Frame(snapshot),
         Worst(snapshot) is { } worst
             ? new("wall-criteria", typeof(WallCriteria), CriteriaView.Of(worst))
-            : new("wall-criteria", typeof(WallEmpty), "No incident is configured, so there are no criteria."),
+            : new("wall-criteria", typeof(WallEmpty), "No incident is open, so there are no criteria."),
     ];
 
     private static IReadOnlyList<Region> Phases(DashboardSnapshot snapshot) =>
@@ -60,8 +60,8 @@ public static class WallRegions
         :
         [
             .. Frame(snapshot),
-            new("wall-whys", typeof(WallEmpty), "No incident is configured, so there is no diagnosis."),
-            new("wall-actions", typeof(WallEmpty), "No incident is configured, so there is nothing to do."),
+            new("wall-whys", typeof(WallEmpty), "No incident is open, so there is no diagnosis."),
+            new("wall-actions", typeof(WallEmpty), "No incident is open, so there is nothing to do."),
         ];
 
     private static IEnumerable<Region> Frame(DashboardSnapshot snapshot) =>

@@ -36,7 +36,7 @@ public sealed record WallStateView(
     {
         var tiles = OverviewRegions.Shown(snapshot).ToArray();
         var incidents = WorstFirst.Of(snapshot.Incidents);
-        return (incidents.Count > 0 ? Of(incidents) : Of(tiles)) with
+        return (incidents.Count > 0 ? Of(incidents) : Of(tiles, WorstFirst.Scheduled(snapshot.Incidents))) with
         {
             DataTime = tiles.Max(tile => tile.DataTime),
             Icon = StateIcon.Of(snapshot),
@@ -61,7 +61,7 @@ public sealed record WallStateView(
     }
 
     /// <summary>The worst status of all: what has no data is never drowned by what is fine.</summary>
-    private static WallStateView Of(Tile[] tiles)
+    private static WallStateView Of(Tile[] tiles, ValueList<Incident> scheduled)
     {
         var worst = tiles.Length == 0 ? (TileStatus?)null : tiles.Max(tile => tile.Status);
         var named = tiles.Where(tile => tile.Status == worst).Select(tile => tile.Title).ToArray();
@@ -76,7 +76,7 @@ public sealed record WallStateView(
             word,
             Incident: null,
             held,
-            $"{tiles.Count(tile => tile.Status is TileStatus.Ok)} of {tiles.Length} signals ok. No incident is configured.",
+            $"{tiles.Count(tile => tile.Status is TileStatus.Ok)} of {tiles.Length} signals ok. {None(scheduled)}",
             DataTime: null,
             Others: [],
             More: 0,
@@ -84,6 +84,10 @@ public sealed record WallStateView(
             $"{word}. {held}".Trim(),
             Icon: "");
     }
+
+    private static string None(ValueList<Incident> scheduled) => scheduled is [var next, ..]
+        ? $"No incident is open; {next.Number} opens {Times.Full(next.OpenedAt)}."
+        : "No incident is configured.";
 
     private static string Names(string[] titles) => titles.Length <= NamedSignals
         ? string.Join(", ", titles)

@@ -55,9 +55,9 @@ public sealed record WallTileView(
         var sign = limits.Direction is ThresholdDirection.Above ? "≥" : "≤";
         return (isOk ? limits.Warning : null, limits.Critical, limits.Warning) switch
         {
-            ({ } next, _, _) => $"warning {sign} {Numbers.Of(next)}",
-            (_, { } critical, _) => $"critical {sign} {Numbers.Of(critical)}",
-            (_, _, { } warning) => $"warning {sign} {Numbers.Of(warning)}",
+            ({ } next, _, _) => $"warning {sign} {Quantity.Limit(next)}",
+            (_, { } critical, _) => $"critical {sign} {Quantity.Limit(critical)}",
+            (_, _, { } warning) => $"warning {sign} {Quantity.Limit(warning)}",
             _ => null,
         };
     }

@@ -5,6 +5,9 @@ namespace OpsDashboard.Configuration.Binding;
 /// <summary>Which keys an object may have, and which of them was probably meant.</summary>
 static class KeyNames
 {
+    // No key of ours is as long.
+    private const int LongestKey = 40;
+
     /// <summary>For example <c>allowed are Warning, Critical, Direction; did you mean Warning?</c></summary>
     public static string Allowed(string unknown, IReadOnlyDictionary<string, PropertyInfo> members)
     {
@@ -14,16 +17,17 @@ static class KeyNames
     }
 
     /// <summary>The name that few typing errors part from the unknown one; null when none is near.</summary>
-    public static string? Nearest(string unknown, IEnumerable<string> names)
+    /// <param name="longest">Bound on the work, which grows with the length: longer names are not compared.</param>
+    /// <param name="lettersAnError">One error is forgiven for so many letters, two always.</param>
+    public static string? Nearest(string unknown, IEnumerable<string> names, int longest = LongestKey, int lettersAnError = 3)
     {
-        // Bound on the work below, which grows with the length: no key of ours is as long.
-        if (unknown.Length > 40)
+        if (unknown.Length > longest)
         {
             return null;
         }
 
         var (name, distance) = names.Select(name => (name, Distance(unknown.ToLowerInvariant(), name.ToLowerInvariant()))).MinBy(pair => pair.Item2);
-        return distance <= Math.Max(2, name.Length / 3) ? name : null;
+        return distance <= Math.Max(2, name.Length / lettersAnError) ? name : null;
     }
 
     // Levenshtein, one row at a time.

@@ -22,7 +22,7 @@ static class DownTime
     }
 
     public static string Rule(ImpactOptions impact, SignalOptions signal, TimeSpan step) =>
-        $"in steps of {Quantity.Text(step)}: at least those with starts of which {(impact.DownAtMost > 0 ? $"at most {Quantity.Text(impact.DownAtMost, signal.Unit)}" : "none")} succeeded;"
+        $"in steps of {Quantity.Text(step)}: at least those with starts of which {(impact.DownAtMost > 0 ? $"at most {Quantity.Limit(impact.DownAtMost, signal.Unit)}" : "none")} succeeded;"
         + " at most also those between and beside them without starts or with some that failed";
 
     private static void Spread((StepKind Kind, double Minutes)[] steps, bool[] high, IEnumerable<int> order, int back)

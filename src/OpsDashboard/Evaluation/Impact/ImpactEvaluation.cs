@@ -46,7 +46,7 @@ static class ImpactEvaluation
         AmountRange? down = isWhole && Fault(steps) is null ? DownTime.Of(impact, signal, steps.Series, interval.Axis, interval.Since, interval.Until) : null;
         string?[] reasons =
         [
-            share < LeastCoverage ? $"data for {Quantity.Number(share * 100, 100)} % of the time only: what happened in the rest is not in these figures" : null,
+            share < LeastCoverage ? $"data for {Quantity.Text(share * 100, "%", LeastCoverage * 100)} of the time only: what happened in the rest is not in these figures" : null,
             isWhole ? Fault(steps) : $"no whole step of {Quantity.Text(interval.Step)} has passed since the onset",
             interval.Axis.From > interval.Since ? $"minutes down are those since {Moment.Text(interval.Axis.From)} only" : null,
         ];
@@ -82,8 +82,8 @@ static class ImpactEvaluation
     {
         var perMinute = revenue.PerYear / MinutesOfAYear;
         AmountRange? amount = down is { } minutes ? new AmountRange(perMinute * minutes.Low * revenue.ShareLow, perMinute * minutes.High * revenue.ShareHigh) : null;
-        var formula = $"{revenue.Currency} {Quantity.Number(revenue.PerYear)} a year ÷ {Quantity.Number(MinutesOfAYear)} minutes × {Range(down)} minutes down"
-            + $" × share at risk {Quantity.Number(revenue.ShareLow * 100)} to {Quantity.Number(revenue.ShareHigh * 100)} %";
+        var formula = $"{revenue.Currency} {Quantity.Limit(revenue.PerYear)} a year ÷ {Quantity.Number(MinutesOfAYear)} minutes × {Range(down)} minutes down"
+            + $" × share at risk {Quantity.Limit(Exact.Product(revenue.ShareLow, 100))} to {Quantity.Limit(Exact.Product(revenue.ShareHigh, 100))} %";
         return new RevenueAtRisk(amount, revenue.Currency, revenue.PerYear, revenue.ShareLow, revenue.ShareHigh, formula, revenue.Source);
     }
 

@@ -24,13 +24,13 @@ static class FailurePattern
         if (total < data.Recurrence.MinimumCount)
         {
             return data.Silence is { } silence ? FingerprintPart.Unknown(kind, silence)
-                : total > 0 ? FingerprintPart.Unknown(kind, $"{Quantity.Number(total)} of at least {data.Recurrence.MinimumCount} failures")
+                : total > 0 ? FingerprintPart.Unknown(kind, $"{Quantity.Number(total, data.Recurrence.MinimumCount)} of at least {data.Recurrence.MinimumCount} failures")
                 : FingerprintPart.Absent(kind, "nothing failed");
         }
 
         // More than half: where two patterns mix, neither of them is the incident's.
         var (value, count) = counts.MaxBy(one => one.Value);
-        var words = $"{Word(value)} ({Quantity.Number(count)} of {Quantity.Number(total)})";
+        var words = $"{Word(value)} ({Quantity.Share(count, total)})";
         return 2 * count > total ? FingerprintPart.Known(kind, [value], words) : FingerprintPart.Unknown(kind, $"mixed: at most {words}");
     }
 

@@ -83,7 +83,7 @@ static class RecurrenceWatch
     }
 
     private static RecurrenceFinding Otherwise(CriterionWindow window, FailureTally tally, int least, double minutes) =>
-        minutes < LeastCoverage * window.Minutes ? new RecurrenceFinding(Verdict.CannotTell, $"data for {Quantity.Number(minutes)} of {Quantity.Number(window.Minutes)} minutes")
+        minutes < LeastCoverage * window.Minutes ? new RecurrenceFinding(Verdict.CannotTell, $"data for {Quantity.Share(minutes, window.Minutes)} minutes")
         : !window.IsWhole ? new RecurrenceFinding(Verdict.TooEarly, $"no recurrence in the first {Quantity.Text(window.End - window.Start)} of {Quantity.Text(window.Length)}")
         : tally.Total == 0 ? new RecurrenceFinding(Verdict.Met, "nothing failed")
         : tally.Total < least ? new RecurrenceFinding(Verdict.Met, $"{Quantity.Number(tally.Total)} failures, too few for a pattern")

@@ -6,7 +6,7 @@ static class RecurrenceWords
     public static string Of(long number, RecurrenceVerdict verdict, Fingerprint now, Fingerprint then, ValueList<PartComparison> parts, ValueList<Check> claims) => verdict switch
     {
         RecurrenceVerdict.Matches => $"Same as {number}: {string.Join(", ", parts.Select(part => Same(part, number, now, then)))}.{Claims(claims)}",
-        RecurrenceVerdict.DoesNotMatch => $"Not {number} again: {Differences(number, parts, now, then)}.",
+        RecurrenceVerdict.DoesNotMatch => FullStop.After($"Not {number} again: {Differences(number, parts, now, then)}"),
         _ => $"Cannot tell whether it is {number} again: {string.Join("; ", parts.Where(part => part.Agreement == PartAgreement.CannotTell).Select(part => Unknown(part, now, then)))}.",
     };
 

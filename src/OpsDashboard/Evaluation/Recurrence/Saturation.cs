@@ -36,7 +36,7 @@ static class Saturation
         var reading = data.Steps(signal);
         double[] values = reading.Series.Count == 1 ? [.. reading.Series[0].Points.Where(point => point.End > at).Select(point => scaling.Apply(point.Number))] : [];
         var steps = (data.Interval.To - at) / data.Interval.Step;
-        if ((FingerprintData.Fault(reading) ?? (reading.Series.Count > 1 ? $"the query returned {reading.Series.Count} series; it must join them into one" : null)) is { } fault)
+        if ((FingerprintData.Fault(reading) ?? (reading.Series.Count > 1 ? SeriesCount.TooMany(reading.Series.Count, signal.Query) : null)) is { } fault)
         {
             return (dependency.Title, null, fault);
         }
@@ -47,6 +47,6 @@ static class Saturation
         }
 
         var (value, limit) = (Statistics.Of(dependency.Statistic, values), Exact.Product(saturated.Than, product));
-        return (dependency.Title, saturated.Is.Holds(value, limit), $"{signal.Title} {Quantity.Text(value, signal.Unit)}, saturated {Quantity.Text(saturated.Is, limit, signal.Unit)}");
+        return (dependency.Title, saturated.Is.Holds(value, limit), $"{signal.Title} {Quantity.Text(value, signal.Unit, limit)}, saturated {Quantity.Text(saturated.Is, limit, signal.Unit, value)}");
     }
 }

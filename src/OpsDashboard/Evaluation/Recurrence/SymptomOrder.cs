@@ -46,7 +46,7 @@ static class SymptomOrder
         var reading = data.Steps(signal);
         var isGauge = signal.Measure == MeasureKind.Value;
         var silence = isGauge
-            ? reading.Series.Count > 1 ? $"the query returned {reading.Series.Count} series; it must join them into one"
+            ? reading.Series.Count > 1 ? SeriesCount.TooMany(reading.Series.Count, signal.Query)
                 : reading.Series.Sum(series => series.Points.Count) == 0 ? "no data" : null
             : data.Silence;
         if ((FingerprintData.Fault(reading) ?? silence) is { } fault)

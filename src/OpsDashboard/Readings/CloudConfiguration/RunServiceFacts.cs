@@ -38,20 +38,30 @@ static class RunServiceFacts
 
     private static void Containers(JsonElement[] containers, ValueList<VariableOptions> variables, FactList facts)
     {
-        var probe = containers.Select(container => container.Object("startupProbe")).FirstOrDefault(probe => probe is not null);
+        var serving = Serving(containers);
+        var of = containers.Length > 1 ? $" of container {(serving.Text("name") is { Length: > 0 } name ? name : "without a name")}" : "";
+        var probe = serving.Object("startupProbe");
         var window = probe is { } there ? (there.Number("initialDelaySeconds") ?? 0) + ((there.Number("periodSeconds") ?? 10) * (there.Number("failureThreshold") ?? 3)) : (double?)null;
-        facts.Number("startup-window", "Startup probe window", window, "s", window is null ? "no startup probe is set" : "revision, startupProbe: delay + period × threshold");
+        facts.Number("startup-window", "Startup probe window", window, "s", window is null ? $"no startup probe{of} is set" : $"revision, startupProbe{of}: delay + period × threshold");
 
         // Of the environment nothing is kept but the numbers of the named variables: the rest may be secrets.
         foreach (var variable in variables)
         {
-            var found = containers.SelectMany(container => container.List("env")).Where(one => one.Text("name") == variable.Name).Select(one => (JsonElement?)one).FirstOrDefault();
+            var found = serving.List("env").Where(one => one.Text("name") == variable.Name).Select(one => (JsonElement?)one).FirstOrDefault();
             var number = found?.Text("value") is { } text ? JsonReading.ParseNumber(text) : null;
-            var source = found is null ? $"variable {variable.Name}: not set"
-                : number is not null ? $"variable {variable.Name}"
-                : $"variable {variable.Name}: set, but not to a number; its value is not read";
+            var source = found is null ? $"variable {variable.Name}{of}: not set"
+                : number is not null ? $"variable {variable.Name}{of}"
+                : $"variable {variable.Name}{of}: set, but not to a number; its value is not read";
             facts.Number(variable.Fact, variable.Title, number, variable.Unit, source);
         }
+    }
+
+    /// <summary>The container that requests reach: Cloud Run lets exactly one have ports, the others are sidecars.
+    /// https://docs.cloud.google.com/run/docs/deploying#sidecars</summary>
+    private static JsonElement Serving(JsonElement[] containers)
+    {
+        var served = Array.FindIndex(containers, container => container.List("ports").Any());
+        return served >= 0 ? containers[served] : containers.FirstOrDefault();
     }
 
     private static double? Count(JsonElement json, string member) => json.Number(member) is { } count and >= 0 and <= MostInstances ? count : null;

@@ -103,7 +103,7 @@ public sealed class CloudMonitoringSource : IDisposable
         }
         catch (Exception exception)
         {
-            var failed = new FailedCall(_projectId, metricType, FailedCall.GetMetricDescriptor, _limits.Call);
+            var failed = new FailedCall(_projectId, metricType, FailedCall.GetMetricDescriptor, _limits.Call, KnownMetrics.Nearest(metricType, _descriptors.Known));
             var timing = new MetricTiming(null, null, Failure(exception, failed, token));
             // A cycle that ended says nothing of the metric: ask again in the next one.
             return token.IsCancellationRequested ? timing : _descriptors.Keep(metricType, timing);
@@ -118,7 +118,8 @@ public sealed class CloudMonitoringSource : IDisposable
         }
         catch (Exception exception)
         {
-            var failed = new FailedCall(_projectId, MetricFilter.MetricType(request.Filter), FailedCall.ListTimeSeries, _limits.Call);
+            var type = MetricFilter.MetricType(request.Filter);
+            var failed = new FailedCall(_projectId, type, FailedCall.ListTimeSeries, _limits.Call, type is null ? null : KnownMetrics.Nearest(type, _descriptors.Known));
             var failure = Failure(exception, failed, token);
             _quota.Observe(request.Filter, failure);
             return new Reading([], _clock.Now, failure);

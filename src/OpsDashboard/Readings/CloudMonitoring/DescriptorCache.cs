@@ -9,6 +9,9 @@ sealed class DescriptorCache(TimeProvider time, CloudMonitoringLimits limits)
     // As many entries as metric types in the configuration.
     private readonly ConcurrentDictionary<string, (MetricTiming Timing, DateTimeOffset Expires)> _entries = [];
 
+    /// <summary>Metric types that the source has described.</summary>
+    public IEnumerable<string> Known => _entries.Where(entry => entry.Value.Timing.Failure is null).Select(entry => entry.Key);
+
     /// <summary>The timing, unless it must be read (again).</summary>
     public MetricTiming? Fresh(string metricType) =>
         _entries.TryGetValue(metricType, out var entry) && time.GetUtcNow() < entry.Expires ? entry.Timing : null;

@@ -15,7 +15,7 @@ static class FailureWords
         RpcException rpc => Of(rpc, call),
         BrokenAnswerException => new(Broken, $"broken answer: {exception.Message}"),
         InvalidQueryException => new(Invalid, UntrustedText.OneLine(exception.Message)),
-        _ => new(Broken, $"the read failed: {UntrustedText.OneLine(exception.Message)}"),
+        _ => new(Broken, $"the read failed: {FullStop.Without(UntrustedText.OneLine(exception.Message))}"),
     };
 
     /// <summary>Every status code of gRPC.</summary>
@@ -31,7 +31,7 @@ static class FailureWords
             ? missing.Message
             : $"not signed in: the credentials were refused for {call.ProjectId}{Detail(exception)}"),
         StatusCode.NotFound => new(NotFound, call.MetricType is { } type
-            ? $"no such metric (yet): {UntrustedText.OneLine(type)}"
+            ? $"no such metric (yet): {UntrustedText.OneLine(type)}{(call.Nearest is { } nearest ? $"; did you mean {nearest}?" : "")}"
             : $"no such metric (yet){Detail(exception)}"),
         StatusCode.ResourceExhausted => IsOverlongAnswer(exception)
             ? new(Broken, "broken answer: larger than 32 MB; narrow the filter or lengthen the period")
@@ -54,13 +54,13 @@ static class FailureWords
     };
 
     private static string Detail(RpcException exception) =>
-        UntrustedText.OneLine(exception.Status.Detail) is { Length: > 0 } detail ? $": {detail}" : "";
+        FullStop.Without(UntrustedText.OneLine(exception.Status.Detail)) is { Length: > 0 } detail ? $": {detail}" : "";
 
     // A transport's own words name classes and methods; the innermost cause is what people can act on.
     private static string Connection(RpcException exception)
     {
         var words = exception.Status.DebugException?.GetBaseException().Message ?? exception.Status.Detail;
-        return UntrustedText.OneLine(words) is { Length: > 0 } line ? line : "no reason given";
+        return FullStop.Without(UntrustedText.OneLine(words)) is { Length: > 0 } line ? line : "no reason given";
     }
 
     private static bool IsDisabled(RpcException exception) =>

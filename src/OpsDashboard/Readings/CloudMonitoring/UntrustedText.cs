@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace OpsDashboard.Readings.CloudMonitoring;
@@ -24,8 +25,22 @@ static class UntrustedText
         return string.Concat(text.AsSpan(0, end), "…");
     }
 
-    /// <summary>A server's words on one line: control characters and runs of space become one space.</summary>
+    /// <summary>A server's words on one line: control characters and runs of space become one space, addresses are masked; what is cut
+    /// says how long it was.</summary>
     public static string OneLine(string text)
+    {
+        var line = Line(MaskedAddresses.In(text));
+        return line.Length <= DetailLength && text.Length <= MaskedAddresses.Longest ? line : $"{Bounded(line, DetailLength).TrimEnd('…')}… ({Size(text)} in all)";
+    }
+
+    private static string Size(string text) => Encoding.UTF8.GetByteCount(text) switch
+    {
+        < 1000 and var bytes => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
+        < 1_000_000 and var bytes => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000.0:0} kB"),
+        var bytes => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1_000_000.0:0.#} MB"),
+    };
+
+    private static string Line(string text)
     {
         var line = new StringBuilder(Math.Min(text.Length, DetailLength + 1));
         foreach (var character in text)
@@ -45,6 +60,6 @@ static class UntrustedText
             }
         }
 
-        return Bounded(line.ToString().TrimEnd(), DetailLength);
+        return line.ToString().TrimEnd();
     }
 }

@@ -19,7 +19,7 @@ static class RestFailureWords
         Broken, $"broken answer: the {api.Name} does not redirect, but something sends us to {(to is { IsAbsoluteUri: true } ? UntrustedText.OneLine(to.Host) : "another page")}: is a login page in between?");
 
     public static ReadingFailure Connection(HttpRequestException exception) => new(
-        Unreachable, $"the connection failed: {(UntrustedText.OneLine(exception.GetBaseException().Message) is { Length: > 0 } words ? words : "no reason given")}");
+        Unreachable, $"the connection failed: {(FullStop.Without(UntrustedText.OneLine(exception.GetBaseException().Message)) is { Length: > 0 } words ? words : "no reason given")}");
 
     /// <summary>A status other than success, with Google's error object.</summary>
     public static ReadingFailure Of(HttpStatusCode status, GoogleError error, GoogleApi api, string path) => status switch
@@ -48,5 +48,5 @@ static class RestFailureWords
     private static ReadingFailure Quota(GoogleApi api, GoogleError? error) =>
         new(FailureKind.Quota, $"the quota of the {api.Name} is used up{(error is null ? "" : Detail(error))}");
 
-    private static string Detail(GoogleError error) => UntrustedText.OneLine(error.Message) is { Length: > 0 } detail ? $": {detail}" : "";
+    private static string Detail(GoogleError error) => FullStop.Without(UntrustedText.OneLine(error.Message)) is { Length: > 0 } detail ? $": {detail}" : "";
 }

@@ -41,8 +41,8 @@ static class AttemptsSection
     {
         var value = verdict switch
         {
-            { Unit: "parts", Measured: { } met, Objective: { } parts } => $": {Quantity.Number(met)} of {Quantity.Number(parts)} parts",
-            { Measured: { } measured } => $": {Quantity.Text(measured, verdict.Unit)}",
+            { Unit: "parts", Measured: { } met, Objective: { } parts } => $": {Quantity.Share(met, parts)} parts",
+            { Measured: { } measured } => $": {Quantity.Text(measured, verdict.Unit, verdict.Objective)}",
             _ => "",
         };
         return new Statement($"{verdict.Title}{value}", new Source($"criterion {verdict.Criterion}, as journalled", "at", attempt.End ?? attempt.Start)) { Lead = $"{ReportInput.Word(verdict.Verdict)}:" };

@@ -7,7 +7,9 @@ static class CriteriaSection
 {
     private const int MostRevisions = 3;
 
-    public static ReportSection Of(ReportInput input) => new("criteria", "Success criteria", input.Incident.Horizons.Count == 0
+    public static ReportSection Of(ReportInput input) => new("criteria", "Success criteria", input.Incident.Answer.Opens is { } opens
+        ? [ReportInput.Says($"The incident opens {input.Time(opens)}; nothing is evaluated before.", input.FromConfiguration("OpenedAt"))]
+        : input.Incident.Horizons.Count == 0
         ? [ReportInput.Says("Not configured: there is no criterion, so nothing decides that this incident is over.", input.FromConfiguration("Horizons"))]
         : input.Incident.Horizons.Select(horizon => Block(horizon, input)).ToValueList<ReportBlock>());
 
@@ -58,7 +60,7 @@ static class CriteriaSection
     };
 
     private static string Counts(Criterion criterion) =>
-        criterion is { Good: { } good, Total: { } total, Parts.Count: 0 } ? $" ({Quantity.Number(good)} of {Quantity.Number(total)} good)" : "";
+        criterion is { Good: { } good, Total: { } total, Parts.Count: 0 } ? $" ({Quantity.Share(good, total)} good)" : "";
 
     private static Source Source(Criterion criterion, ReportInput input) => criterion switch
     {

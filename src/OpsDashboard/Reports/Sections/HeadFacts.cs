@@ -15,7 +15,7 @@ static class HeadFacts
             Fact("Newest data", DataTo(input), input.Judged("criteria")),
             Fact("State", $"{State(incident)}, severity {incident.Severity}", input.Judged("state of the incident")),
             Fact("Attempt", FormattableString.Invariant($"{incident.Attempt}, since {input.Time(Start(incident))}"), input.Judged("attempts in the journal")),
-            Fact("Opened", $"{ReportTime.Full(incident.OpenedAt)}{(input.Configured.OnsetAt is { } onset ? $"; symptoms since {ReportTime.Full(onset)}" : "")}", input.FromConfiguration("OpenedAt, OnsetAt")),
+            Fact(incident.IsScheduled ? "Opens" : "Opened", $"{ReportTime.Full(incident.OpenedAt)}{(input.Configured.OnsetAt is { } onset ? $"; symptoms since {ReportTime.Full(onset)}" : "")}", input.FromConfiguration("OpenedAt, OnsetAt")),
             .. (incident.Scope ?? input.Configured.Scope) is { Length: > 0 } scope ? [Fact("Where", scope, input.FromConfiguration("Scope"))] : Array.Empty<Statement>(),
         ];
     }
@@ -27,8 +27,8 @@ static class HeadFacts
         : input.Snapshot.Tiles.Max(tile => tile.DataTime) is { } tile ? $"{ReportTime.Full(tile)} (signals; the criteria name no data)"
         : "there are no data";
 
-    private static string State(Incident incident) =>
-        incident is { State: IncidentState.Resolved, Resolution.OverrideReason: not null } ? "resolved by override" : ReportInput.Word(incident.State);
+    private static string State(Incident incident) => incident.IsScheduled ? "not open yet"
+        : incident is { State: IncidentState.Resolved, Resolution.OverrideReason: not null } ? "resolved by override" : ReportInput.Word(incident.State);
 
     private static DateTimeOffset Start(Incident incident) => incident.AttemptStart == default ? incident.OpenedAt : incident.AttemptStart;
 }

@@ -15,7 +15,7 @@ static class ImpactSection
         var signal = input.Configured.Impact?.Signal is { Length: > 0 } id ? $"signal {id}" : "impact";
         var source = new Source($"{signal} from {input.Time(impact.Since)}", "data to", impact.Until);
         yield return new Statement($"{input.Time(impact.Since)} to {input.Time(impact.Until)}, {(impact.IsOver ? "ended by the resolution" : "not over")}", source) { Lead = "Interval:" };
-        yield return new Statement(impact is { FailedStarts: { } failed, Starts: { } all } ? $"{Quantity.Number(failed)} of {Quantity.Number(all)}" : "cannot be told", source) { Lead = "Failed:" };
+        yield return new Statement(impact is { FailedStarts: { } failed, Starts: { } all } ? $"{Quantity.Share(failed, all)}" : "cannot be told", source) { Lead = "Failed:" };
         yield return new Statement($"{Range(impact.DownMinutes)}; {impact.DownRule}", source) { Lead = "Minutes down:" };
         if (impact.Revenue is { } revenue)
         {

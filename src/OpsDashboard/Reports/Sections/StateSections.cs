@@ -41,12 +41,12 @@ static class StateSections
 
     private static string Value(Tile tile)
     {
-        var counts = tile is { Counted: { } counted, Total: { } total } && (!counted.Equals(total) || tile.Unit == "%") ? $" ({Quantity.Number(counted)} of {Quantity.Number(total)})" : "";
+        var counts = tile is { Counted: { } counted, Total: { } total } && (!counted.Equals(total) || tile.Unit == "%") ? $" ({Quantity.Share(counted, total)})" : "";
         return tile switch
         {
             { Value: not { } } or { Status: TileStatus.NoData or TileStatus.NotReached } => "none",
-            { Status: TileStatus.Error or TileStatus.Stale, Value: { } last } => $"last {Quantity.Text(last, tile.Unit, tile.Bound)}",
-            { Value: { } value } => Quantity.Text(value, tile.Unit, tile.Bound) + counts,
+            { Status: TileStatus.Error or TileStatus.Stale, Value: { } last } => $"last {Quantity.Text(last, tile.Unit, tile.Bound, tile.Thresholds.Warning, tile.Thresholds.Critical)}",
+            { Value: { } value } => Quantity.Text(value, tile.Unit, tile.Bound, tile.Thresholds.Warning, tile.Thresholds.Critical) + counts,
         };
     }
 
@@ -54,7 +54,7 @@ static class StateSections
     {
         var (warning, critical, direction) = tile.Thresholds;
         var word = direction is ThresholdDirection.Above ? "from" : "down from";
-        var parts = new[] { warning is { } w ? $"warning {word} {Quantity.Text(w, tile.Unit)}" : null, critical is { } c ? $"critical {word} {Quantity.Text(c, tile.Unit)}" : null };
+        var parts = new[] { warning is { } w ? $"warning {word} {Quantity.Limit(w, tile.Unit)}" : null, critical is { } c ? $"critical {word} {Quantity.Limit(c, tile.Unit)}" : null };
         return parts.OfType<string>().ToArray() is { Length: > 0 } set ? string.Join(", ", set) : "none";
     }
 
@@ -64,7 +64,7 @@ static class StateSections
         var facts = input.Snapshot.Configuration;
         if (facts.Count == 0)
         {
-            return [ReportInput.Says($"Live configuration is not known: {off ?? "nothing was read"}.", input.Judged("source cloud-configuration"))];
+            return [ReportInput.Says(FullStop.After($"Live configuration is not known: {off ?? "nothing was read"}"), input.Judged("source cloud-configuration"))];
         }
 
         var drifted = facts.Count(fact => fact.Drifted);

@@ -7,24 +7,22 @@ namespace OpsDashboard.Reports.Writers;
 /// <summary>Text of anybody as Markdown that reads the same and does nothing: no markup, HTML, link, mention or reference, at GitHub's, GitLab's or elsewhere.</summary>
 static partial class MarkdownText
 {
-    /// <summary>A space of no width. Forges look for mentions, references and addresses in the finished text, where a backslash is gone.</summary>
-    private const string Break = "&#8203;";
+    /// <summary>For the middle of a line. A word in which forges would find a mention, a reference or an address becomes code, where they look for none.</summary>
+    public static string Of(string text) => Words().Replace(text, word => Broken().IsMatch(word.Value) ? Code(word.Value) : Escaped(word.Value)).Replace("|", "\\|", StringComparison.Ordinal);
 
-    /// <summary>For the middle of a line.</summary>
-    public static string Of(string text)
+    private static string Escaped(string text)
     {
         var escaped = new StringBuilder(text.Length + 16);
-        foreach (var letter in Broken().Replace(text, "\0"))
+        foreach (var letter in text)
         {
             _ = letter switch
             {
-                '\0' => escaped.Append(Break),
                 '&' => escaped.Append("&amp;"),
                 '<' => escaped.Append("&lt;"),
                 '>' => escaped.Append("&gt;"),
                 // Between two of them forges read mathematics.
                 '$' => escaped.Append("&#36;"),
-                '\\' or '`' or '*' or '_' or '[' or ']' or '|' or '~' or '#' or '^' or '{' or '}' => escaped.Append('\\').Append(letter),
+                '\\' or '`' or '*' or '_' or '[' or ']' or '~' or '#' or '^' or '{' or '}' => escaped.Append('\\').Append(letter),
                 _ => escaped.Append(letter),
             };
         }
@@ -64,8 +62,12 @@ static partial class MarkdownText
         return $"[{words}](<{target}>)";
     }
 
+    // Not over the lines that part the cells of a table; a stop behind a word is no part of it.
+    [GeneratedRegex(@"[^\s|]+?(?=[.,;]*(?:[\s|]|$))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Words();
+
     // A mention, an issue, merge request, epic, label, milestone or snippet; GH-1; any scheme://, mailto: and the like; www.; :emoji:.
-    [GeneratedRegex("""(?<=[@#!%~&$])(?=[\p{L}\p{N}_"])|(?<=\bGH)(?=-[0-9])|(?<=[A-Za-z0-9+.-])(?=://)|(?<=\b(?:mailto|tel|xmpp|sms|javascript|data|vbscript))(?=:)|(?<==)(?==)|(?<=\+)(?=\+)|(?<=")(?=")|(?<=\bwww)(?=\.)|(?<=(?<![A-Za-z0-9]):)(?=[A-Za-z0-9_+-]*[A-Za-z][A-Za-z0-9_+-]*:)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""(?<=[@#!%~&$])(?=[\p{L}\p{N}_"])|(?<=\bGH)(?=-[0-9])|(?<=[A-Za-z0-9+.-])(?=://)|(?<=\b(?:mailto|tel|xmpp|sms|javascript|data|vbscript))(?=:.)|(?<==)(?==)|(?<=\+)(?=\+)|(?<=")(?=")|(?<=\bwww)(?=\.)|(?<=(?<![A-Za-z0-9]):)(?=[A-Za-z0-9_+-]*[A-Za-z][A-Za-z0-9_+-]*:)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Broken();
 
     [GeneratedRegex(@"^[0-9]{1,9}[.)](?=\s|$)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -100,7 +100,7 @@ public sealed class DeedsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/api/v1/incidents/7/notes", "There is no incident 7; there is 41.")]
+    [InlineData("/api/v1/incidents/7/notes", "There is no incident 7. Known incidents: 41.")]
     [InlineData("/api/v1/incidents/x/notes", "POST /api/v1/incidents/x/notes is not part of this API.")]
     [InlineData("/api/v1/incidents/99999999999999999999/notes", "POST /api/v1/incidents/99999999999999999999/notes is not part of this API.")]
     [InlineData("/api/v1/incidents/41/freezer", "POST /api/v1/incidents/41/freezer is not part of this API.")]

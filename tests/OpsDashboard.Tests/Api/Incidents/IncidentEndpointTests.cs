@@ -65,7 +65,7 @@ public sealed class IncidentEndpointTests : IAsyncLifetime
     {
         using var response = await _app.Client.GetAsync(path, TestContext.Current.CancellationToken);
 
-        Assert.Equal("There is no incident 7; there is 41.", (await DeskApp.ProblemAsync(response, HttpStatusCode.NotFound)).GetProperty("detail").GetString());
+        Assert.Equal("There is no incident 7. Known incidents: 41.", (await DeskApp.ProblemAsync(response, HttpStatusCode.NotFound)).GetProperty("detail").GetString());
     }
 
     [Fact]

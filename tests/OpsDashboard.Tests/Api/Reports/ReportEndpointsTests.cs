@@ -50,7 +50,7 @@ public sealed class ReportEndpointsTests
         using var response = await app.Client.GetAsync("/incidents/42/report.md", TestContext.Current.CancellationToken);
 
         var problem = await DeskApp.ProblemAsync(response, HttpStatusCode.NotFound);
-        Assert.Equal("There is no incident 42; there is 41.", problem.GetProperty("detail").GetString());
+        Assert.Equal("There is no incident 42. Known incidents: 41.", problem.GetProperty("detail").GetString());
     }
 
     [Fact]

@@ -50,7 +50,10 @@ sealed class SlowServer(World world)
     // Labels by bare key and points by time, as the client hands them on.
     private static Series ToSeries(AlignedSeries series) => new(
         series.Labels.ToDictionary(label => label.Key[(label.Key.LastIndexOf('.') + 1)..], label => label.Value),
-        series.Points.OrderBy(point => point.End).Select(point => ToPoint(point, series)).ToValueList());
+        series.Points.OrderBy(point => point.End).Select(point => ToPoint(point, series)).ToValueList())
+    {
+        Resource = series.Resource,
+    };
 
     private static Point ToPoint(AlignedPoint point, AlignedSeries series) => series.Shape.Type != RawType.Distribution
         ? new Point(point.End, point.Number)

@@ -28,10 +28,13 @@ sealed class TileOracle(SignalData data, DashboardOptions options, IncidentOptio
     {
         var seen = window.Each().Where(minute => data.Minute(signal.Query, minute).Count > 0).ToArray();
         var steps = new List<(string Series, decimal Value)>();
+        var newest = window.Start;
         for (var end = window.Start + signal.Step; end <= window.End; end += signal.Step)
         {
+            var before = steps.Count;
             steps.AddRange(data.Step(signal.Query, end - signal.Step, end).Select(one =>
                 (string.Join(',', one.Labels.OrderBy(label => label.Key)), Exactly.InUnit(signal, incident, Exactly.Of(one.Points[0].Number)))));
+            newest = steps.Count > before ? end : newest;
         }
 
         if (seen.Length == 0)
@@ -44,7 +47,8 @@ sealed class TileOracle(SignalData data, DashboardOptions options, IncidentOptio
             return new ExpectedTile(TileStatus.Error);
         }
 
-        var isLate = window.IsLate(seen.Max(), data.World.Period(signal.Query));
+        // Drawn in longer steps a gauge is as new as its newest step: the source makes the steps, and stamps each at its end.
+        var isLate = window.IsLate(newest, data.World.Period(signal.Query));
         TileStatus[] last = [.. steps.TakeLast(10).Select(step => Levels.Of(signal.Thresholds, step.Value))];
         return new ExpectedTile(isLate ? TileStatus.Stale : Levels.Fold(last, toNewest: false))
         {

@@ -130,6 +130,30 @@ public sealed class FactsFromJsonTests
         Assert.Equal("none", facts["network"].Text);
     }
 
+    /// <summary>Requests reach the container that has ports; a sidecar's probe, pool and ports are its own.</summary>
+    [Theory]
+    [InlineData("""{ "name": "proxy", "env": [ { "name": "POOL", "value": "5" } ], "startupProbe": { "periodSeconds": 1, "failureThreshold": 3 } }, { "name": "app", "ports": [ { "containerPort": 8080 } ], "env": [ { "name": "POOL", "value": "20" } ], "startupProbe": { "periodSeconds": 10, "failureThreshold": 24 } }""")]
+    [InlineData("""{ "name": "app", "ports": [ { "containerPort": 8080 } ], "env": [ { "name": "POOL", "value": "20" } ], "startupProbe": { "periodSeconds": 10, "failureThreshold": 24 } }, { "name": "proxy", "env": [ { "name": "POOL", "value": "5" } ], "startupProbe": { "periodSeconds": 1, "failureThreshold": 3 } }""")]
+    [InlineData("""{ "name": "app", "env": [ { "name": "POOL", "value": "20" } ], "startupProbe": { "periodSeconds": 10, "failureThreshold": 24 } }, { "name": "proxy", "ports": [], "env": [ { "name": "POOL", "value": "5" } ] }""")]
+    public void Service_WithSidecars_IsReadFromTheContainerWithPorts_AndNamesIt(string containers)
+    {
+        var facts = Service($$"""{ "template": { "containers": [ {{containers}} ] } }""");
+
+        Assert.Equal((240, 20), (facts["startup-window"].Number, facts["pool"].Number));
+        Assert.Equal("revision, startupProbe of container app: delay + period × threshold", facts["startup-window"].Source);
+        Assert.Equal("variable POOL of container app", facts["pool"].Source);
+    }
+
+    [Fact]
+    public void Service_WhoseSidecarAloneHasAProbe_HasNone()
+    {
+        var facts = Service("""{ "template": { "containers": [ { "name": "proxy", "startupProbe": { "periodSeconds": 1 }, "env": [ { "name": "POOL", "value": "5" } ] }, { "name": "app", "ports": [ { "containerPort": 8080 } ] } ] } }""");
+
+        Assert.Equal((null, null), (facts["startup-window"].Number, facts["pool"].Number));
+        Assert.Equal("no startup probe of container app is set", facts["startup-window"].Source);
+        Assert.Equal("variable POOL of container app: not set", facts["pool"].Source);
+    }
+
     [Fact]
     public void Text_FromOutside_IsShortAndOnOneLine()
     {

@@ -35,6 +35,31 @@ public sealed class FailureWordsTests
     public void Status_Each_HasItsWords(StatusCode code, string detail, FailureKind kind, string reason) =>
         Assert.Equal(new ReadingFailure(kind, reason), FailureWords.Of(new RpcException(new Status(code, detail)), Call));
 
+    [Theory]
+    [InlineData("Permission denied.")]
+    [InlineData("Permission denied. ")]
+    public void Detail_ThatEndsASentence_GoesOnWithoutItsStop(string detail) =>
+        Assert.Equal("unknown error of the server: Permission denied", FailureWords.Of(new RpcException(new Status(StatusCode.Unknown, detail)), Call).Reason);
+
+    [Fact]
+    public void NotFound_Misspelled_SuggestsTheNearestKnown()
+    {
+        const string type = "run.googleapis.com/request_latency";
+        var call = Call with { MetricType = type, Nearest = KnownMetrics.Nearest(type, []) };
+
+        Assert.Equal(
+            "no such metric (yet): run.googleapis.com/request_latency; did you mean run.googleapis.com/request_latencies?",
+            FailureWords.Of(new RpcException(new Status(StatusCode.NotFound, "")), call).Reason);
+    }
+
+    [Theory]
+    [InlineData("logging.googleapis.com/user/phase3_durations", "logging.googleapis.com/user/phase3_duration")]
+    [InlineData("vpcaccess.googleapis.com/conector/instances", "vpcaccess.googleapis.com/connector/instances")]
+    [InlineData("logging.googleapis.com/user/something_else", null)]
+    [InlineData("logging.googleapis.com/user/phase3_duration", null)]
+    public void Nearest_IsOfWhatGoogleWritesOrTheSourceHasDescribed(string type, string? nearest) =>
+        Assert.Equal(nearest, KnownMetrics.Nearest(type, ["logging.googleapis.com/user/phase3_duration"]));
+
     [Fact]
     public void NotFound_FilterWithoutOneMetric_QuotesTheServer() =>
         Assert.Equal("no such metric (yet): which?", FailureWords.Of(new RpcException(new Status(StatusCode.NotFound, "which?")), Call with { MetricType = null }).Reason);
@@ -54,8 +79,7 @@ public sealed class FailureWordsTests
     {
         var failure = FailureWords.Of(new RpcException(new Status(StatusCode.InvalidArgument, new string('x', 100_000))), Call);
 
-        Assert.Equal("query refused: ".Length + UntrustedText.DetailLength, failure.Reason.Length);
-        Assert.EndsWith("…", failure.Reason);
+        Assert.Equal($"query refused: {new string('x', UntrustedText.DetailLength - 1)}… (100 kB in all)", failure.Reason);
     }
 
     [Fact]
