@@ -70,6 +70,18 @@ public sealed class SettingsPlaceTests : IDisposable
         Assert.StartsWith($"The settings file {place.File} is a folder, it must be a file", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void SettingsThatCannotBeOpened_AreRefused_WithTheReason()
+    {
+        // A link to itself: also who may read everything cannot read it.
+        var loop = _folder.PathOf("loop.json");
+        File.CreateSymbolicLink(loop, loop);
+
+        var refused = Assert.Throws<StartRefusedException>(() => SettingsPlace.Check(loop));
+
+        Assert.StartsWith($"The settings file {loop} cannot be read: ", refused.Message, StringComparison.Ordinal);
+    }
+
     private SettingsPlace Find(string? config = null, string? contentRoot = null) => SettingsPlace.Find(config, contentRoot, _work, _program);
 
     private string Refusal(string? config = null, string? contentRoot = null) => Assert.Throws<StartRefusedException>(() => Find(config, contentRoot)).Message;
