@@ -20,7 +20,7 @@ sealed class TileOracle(SignalData data, DashboardOptions options, IncidentOptio
 
         // What is bad for certain stays so when an answer is partial; nothing else is claimed then, but that the newest data are old.
         return !data.IsPartial(signal.Query) && !data.IsPartial(signal.Presence) ? tile
-            : tile.Status is TileStatus.Critical or TileStatus.Stale ? new ExpectedTile(tile.Status) { Or = TileStatus.Error }
+            : tile.Status is TileStatus.Critical or TileStatus.Stale ? tile with { Or = TileStatus.Error }
             : new ExpectedTile(TileStatus.Error);
     }
 
@@ -69,10 +69,11 @@ sealed class TileOracle(SignalData data, DashboardOptions options, IncidentOptio
 
         var counted = events.Where(one => Attempts.Counts(signal, one.Series)).Sum(one => one.Sample.Number);
         var total = events.Sum(one => one.Sample.Number);
-        var tile = Measured(signal, window, events, counted, total) with { DataTime = seen.Max(), Counted = counted, Total = total };
-        if (window.IsLate(seen.Max(), data.World.Period(signal.Presence!)))
+        var tile = Measured(signal, window, events, counted, total);
+        tile = tile.Status == TileStatus.Error ? tile : tile with { DataTime = seen.Max(), Counted = counted, Total = total };
+        if (tile.Status != TileStatus.Error && window.IsLate(seen.Max(), data.World.Period(signal.Presence!)))
         {
-            return new ExpectedTile(TileStatus.Stale) { DataTime = seen.Max() };
+            return tile with { Status = TileStatus.Stale };
         }
 
         return total == 0 && signal.Follows is { } before && IsBroken(before) ? new ExpectedTile(TileStatus.NotReached) : tile;

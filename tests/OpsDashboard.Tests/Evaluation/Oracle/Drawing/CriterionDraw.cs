@@ -26,7 +26,7 @@ sealed class CriterionDraw(Draw draw, TimeSpan[] windows, ValueList<SignalOption
             Id = "all",
             Title = "all",
             Kind = CriterionKind.All,
-            Parts = Enumerable.Range(0, 3).Select(i => draw.Of(single) with { Id = $"part-{i}" }).ToValueList(),
+            Parts = Enumerable.Range(0, 3).Select(i => draw.Of(single) with { Id = $"part-{i}" }).ToArray()[..(1 + (draw.Seed % 3))].ToValueList(),
         };
         return [.. single, all];
     }

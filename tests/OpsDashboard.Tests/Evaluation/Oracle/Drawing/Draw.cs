@@ -5,6 +5,8 @@ sealed class Draw(int seed)
 {
     private readonly Random _random = new(seed);
 
+    public int Seed { get; } = seed;
+
     public T Of<T>(params T[] choices) => choices[_random.Next(choices.Length)];
 
     public bool Chance(int percent) => _random.Next(100) < percent;
