@@ -59,6 +59,7 @@ public sealed class LargeIncidentNumberTests(SharedPostgres postgres)
         ("/", $"href=\"./incidents/{Number}\""),
         ("/incidents", $"href=\"./incidents/{Number}\""),
         ($"/incidents/{Number}", "read back"),
+        ($"/incidents/{Number}", $"data-view=\"incident-{Number}\""),
         ($"/incidents/{Number}?at={snapshot["at"]}", Number),
         ($"/incidents/{Number}/act", Number),
         ($"/incidents/{Number}/report", Number),

@@ -50,6 +50,12 @@ static class Comparing
             yield break;
         }
 
+        if (actual.Status == TileStatus.Error)
+        {
+            // Beside an error stands what was seen last, if anything.
+            yield break;
+        }
+
         var members = new[]
         {
             expected.HasNoValue && actual.Value is not null ? ("value", "none", $"{actual.Value}") : null,

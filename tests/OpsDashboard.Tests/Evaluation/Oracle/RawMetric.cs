@@ -13,10 +13,11 @@ sealed record RawSample(DateTimeOffset End, DateTimeOffset Arrives, decimal Numb
     public DateTimeOffset Minute => Minutes.Ceiling(End);
 }
 
-/// <summary>The points of one series, found by the minute.</summary>
+/// <summary>The points of one series, oldest first.</summary>
 sealed class RawSeries(Dictionary<string, string> labels, string resource, Dictionary<string, string> resourceLabels)
 {
-    private readonly Dictionary<DateTimeOffset, List<RawSample>> _byMinute = [];
+    private readonly List<RawSample> _samples = [];
+    private bool _isSorted;
 
     public Dictionary<string, string> Labels { get; } = labels;
 
@@ -29,37 +30,54 @@ sealed class RawSeries(Dictionary<string, string> labels, string resource, Dicti
         .Concat(resourceLabels.Select(label => KeyValuePair.Create($"resource.labels.{label.Key}", label.Value)))
         .ToDictionary();
 
-    public IEnumerable<RawSample> Samples => _byMinute.Values.SelectMany(samples => samples).OrderBy(sample => sample.End);
+    public IReadOnlyList<RawSample> Samples
+    {
+        get
+        {
+            if (!_isSorted)
+            {
+                _samples.Sort((one, other) => one.End.CompareTo(other.End));
+                _isSorted = true;
+            }
+
+            return _samples;
+        }
+    }
 
     public void Add(RawSample sample)
     {
-        if (!_byMinute.TryGetValue(sample.Minute, out var samples))
-        {
-            _byMinute[sample.Minute] = samples = [];
-        }
-
-        samples.Add(sample);
-        samples.Sort((one, other) => one.End.CompareTo(other.End));
+        _samples.Add(sample);
+        _isSorted = false;
     }
 
-    /// <summary>Points with their end in (start, end] that have arrived, oldest first; both ends are whole minutes.</summary>
+    public void Remove(RawSample sample) => _samples.Remove(sample);
+
+    public void RemoveMinute(DateTimeOffset minute) => _samples.RemoveAll(sample => sample.Minute == minute);
+
+    /// <summary>Points with their end in (start, end] that have arrived, oldest first.</summary>
     public IEnumerable<RawSample> Read(DateTimeOffset start, DateTimeOffset end, DateTimeOffset now)
     {
-        foreach (var minute in Minutes.Between(start, end))
+        var samples = Samples;
+        for (var i = FirstAfter(samples, start); i < samples.Count && samples[i].End <= end; i++)
         {
-            if (_byMinute.TryGetValue(minute, out var samples))
+            if (samples[i].Arrives <= now)
             {
-                foreach (var sample in samples.Where(sample => sample.Arrives <= now))
-                {
-                    yield return sample;
-                }
+                yield return samples[i];
             }
         }
     }
 
-    public void Remove(RawSample sample) => _byMinute[sample.Minute].Remove(sample);
+    private static int FirstAfter(IReadOnlyList<RawSample> samples, DateTimeOffset start)
+    {
+        var (low, high) = (0, samples.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = samples[middle].End <= start ? (middle + 1, high) : (low, middle);
+        }
 
-    public void RemoveMinute(DateTimeOffset minute) => _byMinute.Remove(minute);
+        return low;
+    }
 }
 
 enum RawKind

@@ -78,7 +78,7 @@ sealed class TileOracle(SignalData data, DashboardOptions options, IncidentOptio
         tile = tile.Status == TileStatus.Error ? tile : tile with { DataTime = seen.Max(), Counted = counted, Total = total };
         if (tile.Status != TileStatus.Error && window.IsLate(seen.Max(), data.World.Period(signal.Presence!)))
         {
-            return new ExpectedTile(TileStatus.Stale) { DataTime = seen.Max() };
+            return tile with { Status = TileStatus.Stale };
         }
 
         return total == 0 && signal.Follows is { } before && IsBroken(before) ? new ExpectedTile(TileStatus.NotReached) : tile;
