@@ -94,7 +94,7 @@ public sealed record Incident
 
     /// <summary>It opens later: nothing of it counts yet. The contract has no state of its own for that.</summary>
     [JsonIgnore]
-    public bool IsScheduled => Answer.Opens is not null;
+    public bool IsScheduled => Answer is { Opens: not null };
 
     /// <summary>What it costs; null when it is not configured.</summary>
     [JsonIgnore]

@@ -18,7 +18,7 @@ public sealed class SecondIncidentTests
         var incident = Judge(completed: 40, abandoned: 10, finished: [0, 10, 0, 20, 0], timedOut: 20, queue: 118);
 
         Assert.Equal(
-            "NOT FIXED. Held by: order workers. 300 of 1,500 checkouts in the last 30 min were not completed; payment takes more than 8 s (cut off by the timeout). Data up to 11:58 (normal Cloud Monitoring delay).",
+            "NOT FIXED. Held by: order workers. 300 of 1,500 checkouts in the last 30 min were not completed; payment takes more than 8 s (cut off by the timeout). Data up to 12:00 (normal Cloud Monitoring delay).",
             incident.Sentence);
         Assert.Equal(("capacity", 4711), (incident.Determination.Kind, incident.Number));
         Assert.Equal(WhyState.Confirmed, incident.Whys[0].State);

@@ -32,8 +32,8 @@ public sealed class KnownIncidentsTests
     [InlineData(1244, true)]
     [InlineData(1278, false)]
     [InlineData(9999, false)]
-    public void IsGone_WhenOnlyTheJournalKnowsIt(int number, bool isGone) => Assert.Equal(isGone, KnownIncidents.IsGone(number, Options, Recorded(1278, 1244)));
+    public void IsGone_WhenOnlyTheJournalKnowsIt(long number, bool isGone) => Assert.Equal(isGone, KnownIncidents.IsGone(number, Options, Recorded(1278, 1244)));
 
-    private static JournalFacts Recorded(params ReadOnlySpan<int> numbers) =>
+    private static JournalFacts Recorded(params ReadOnlySpan<long> numbers) =>
         new(1, numbers.ToArray().ToDictionary(number => number, _ => IncidentRecord.Nothing));
 }

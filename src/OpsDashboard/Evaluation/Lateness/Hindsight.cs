@@ -90,7 +90,7 @@ public sealed record Hindsight
         }
 
         // A window that could not be read was not judged: when the source answers again, its points are not late.
-        return history.Criterion.IsWhole(readings, now, journal) ? history.Judged(history.Criterion.In(result), readings.Configuration, journal, now) : history;
+        return history.Criterion.In(result) is { } criterion && history.Criterion.IsWhole(readings, now, journal) ? history.Judged(criterion, readings.Configuration, journal, now) : history;
     }
 
     private static CriterionHistory Settle(CriterionHistory history, ValueList<DueWindow> due, ReadingSet readings, DateTimeOffset now)

@@ -37,11 +37,12 @@ sealed record WatchedCriterion(long Incident, CriterionOptions Options, ValueLis
 
     /// <summary>The criterion as it is on these readings; null when one of them failed or is partial, for that judges nothing.</summary>
     public Criterion? Judge(ReadingSet readings, DateTimeOffset now, JournalFacts journal) =>
-        IsWhole(readings, now, journal) ? Evaluator.Evaluate(Alone, readings, now, previous: null, journal).Incidents.SelectMany(one => one.Horizons).Single().Criteria[0] : null;
+        IsWhole(readings, now, journal) ? Evaluator.Evaluate(Alone, readings, now, previous: null, journal).Incidents.SelectMany(one => one.Horizons).SingleOrDefault()?.Criteria[0] : null;
 
     public bool IsWhole(ReadingSet readings, DateTimeOffset now, JournalFacts journal) =>
         Requests(readings.Timings, now, journal).All(request => readings[request] is { Failure: null, Partial: null });
 
-    public Criterion In(EvaluationResult result) =>
-        result.Incidents.First(one => one.Number == Incident).Criteria.First(criterion => criterion.Id == Id);
+    /// <summary>Null before its incident opens.</summary>
+    public Criterion? In(EvaluationResult result) =>
+        result.Incidents.First(one => one.Number == Incident).Criteria.FirstOrDefault(criterion => criterion.Id == Id);
 }

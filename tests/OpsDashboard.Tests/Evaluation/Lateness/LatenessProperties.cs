@@ -30,6 +30,12 @@ public sealed class LatenessProperties
             for (var minute = 0; minute <= Cycles; minute += 3)
             {
                 var result = replay.Visible(Replay.CycleTime(minute)).Evaluate(options, Replay.CycleTime(minute));
+                if (Replay.CycleTime(minute) < options.Incidents[0].OpenedAt)
+                {
+                    Assert.True(result.Incidents[0].IsScheduled);
+                    continue;
+                }
+
                 var oracle = new Oracle(world, minute, minute);
 
                 Assert.Equal(Verdicts(oracle), result.Incidents[0].Horizons[0].Criteria.Select(criterion => criterion.Verdict));
