@@ -9,7 +9,7 @@ public sealed record ConfigurationFault(string Key, string Found, string Allowed
     /// <inheritdoc/>
     public override string ToString() => $"{Key}: found {Found}, {Allowed}";
 
-    /// <summary>Ids and numbers of the list elements that the key passes, outermost first, such as "1278, immediate, startup-95"; empty without any.</summary>
+    /// <summary>Ids and numbers of the list elements that the key passes, outermost first, such as "7, immediate, success-95"; empty without any.</summary>
     public string Names { get; init; } = "";
 
     /// <summary>As it is printed: the key stays whole, so that it can be searched for, and the names stand behind it.</summary>

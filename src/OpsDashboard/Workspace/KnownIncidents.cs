@@ -25,7 +25,7 @@ public sealed record KnownIncidents(ValueList<long> Configured, ValueList<long> 
     public static bool IsGone(long number, DashboardOptions options, JournalFacts facts) =>
         options.Incidents.All(incident => incident.Number != number) && facts.Incidents.ContainsKey(number);
 
-    /// <summary>"There is no incident 9999. Known incidents: 1278, 1302; no longer configured: 1244."</summary>
+    /// <summary>"There is no incident 9999. Known incidents: 7, 12; no longer configured: 3."</summary>
     public string Without(long number) => string.Create(CultureInfo.InvariantCulture, $"There is no incident {number}. Known incidents: {Listed()}.");
 
     private string Listed()

@@ -75,7 +75,7 @@ public sealed class FrozenRevisionTests
             var gone = await PageAsync(program.Client, "/incidents/1278", HttpStatusCode.Gone);
             Assert.Equal("Incident 1278 is no longer configured", gone.QuerySelector("main h1, main h2")!.TextContent.Trim());
             Assert.Equal(
-                ["/i/1278@r3", "/i/1278@r2", "/i/1278@r1", "/api/v1/incidents/1278/journal.jsonl", "/incidents"],
+                ["./i/1278@r3", "./i/1278@r2", "./i/1278@r1", "./api/v1/incidents/1278/journal.jsonl", "./incidents"],
                 gone.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
             Assert.Contains("connector enlarged", await program.Client.GetStringAsync("/api/v1/incidents/1278/journal.jsonl", Cancellation));
             using var unknown = await program.Client.GetAsync("/incidents/9999", Cancellation);

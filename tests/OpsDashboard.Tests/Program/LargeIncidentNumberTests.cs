@@ -39,6 +39,8 @@ public sealed class LargeIncidentNumberTests(SharedPostgres postgres)
         var journalled = await program.Client.GetFromJsonAsync<JsonObject>($"/api/v1/incidents/{Number}/journal?limit=500", Cancellation);
         Assert.Equal(9_007_199_254_740_991, (long)snapshot!["incidents"]![0]!["number"]!);
         Assert.All(journalled!["entries"]!.AsArray(), entry => Assert.Contains((long)entry!["incident"]!, (long[])[0, 9_007_199_254_740_991]));
+        // Pages follow the next snapshot.
+        await PatientlyAsync(program.Client, $"/incidents/{Number}", "read back");
         foreach (var (path, shown) in Surfaces(snapshot))
         {
             using var answer = await program.Client.GetAsync(path, Cancellation);
@@ -49,7 +51,7 @@ public sealed class LargeIncidentNumberTests(SharedPostgres postgres)
         }
 
         using var unknown = await program.Client.GetAsync("/api/v1/incidents/9007199254740992", Cancellation);
-        Assert.Contains($"there is {Number}", await unknown.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+        Assert.Contains($"Known incidents: {Number}", await unknown.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
     private static IEnumerable<(string Path, string Shown)> Surfaces(JsonObject snapshot) =>
@@ -77,13 +79,13 @@ public sealed class LargeIncidentNumberTests(SharedPostgres postgres)
         return (await answer.Content.ReadFromJsonAsync<JsonObject>(Cancellation))!;
     }
 
-    /// <summary>The first revision is frozen with a later snapshot.</summary>
-    private static async Task<byte[]> PatientlyAsync(HttpClient client, string path)
+    /// <summary>The first revision is frozen, and a note is shown, with a later snapshot.</summary>
+    private static async Task<byte[]> PatientlyAsync(HttpClient client, string path, string contains = "")
     {
         for (var since = TimeProvider.System.GetTimestamp(); ;)
         {
             using var answer = await client.GetAsync(path, Cancellation);
-            if (answer.StatusCode == HttpStatusCode.OK)
+            if (answer.StatusCode == HttpStatusCode.OK && (await answer.Content.ReadAsStringAsync(Cancellation)).Contains(contains, StringComparison.Ordinal))
             {
                 return await answer.Content.ReadAsByteArrayAsync(Cancellation);
             }

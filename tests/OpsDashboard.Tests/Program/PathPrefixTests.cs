@@ -36,7 +36,7 @@ public sealed class PathPrefixTests
             found.UnionWith(Addresses(page, path));
         }
 
-        Assert.True(found.Count > 40, string.Join('\n', found));
+        Assert.True(found.Count > 30, string.Join('\n', found));
         foreach (var address in found)
         {
             using var answer = await browser.SendAsync(HttpMethod.Get, address);

@@ -68,7 +68,7 @@ public sealed class EvaluationRelationTests
             foreach (var now in scenario.Nows)
             {
                 var (ran, restarted) = (running.Cycle(now), new ProductionRun(scenario).Cycle(now));
-                faults.AddRange(Criteria(scenario).Select(one => (Was: Judging.Found(ran, one.Id), Becomes: Judging.Found(restarted, one.Id)))
+                faults.AddRange(Criteria(scenario).Where(_ => scenario.Incident.OpenedAt <= now).Select(one => (Was: Judging.Found(ran, one.Id), Becomes: Judging.Found(restarted, one.Id)))
                     .Where(pair => Said(pair.Was) != Said(pair.Becomes))
                     .Select(pair => $"seed {seed} at {now:HH:mm:ss}, {pair.Was.Id}: {Said(pair.Was)}, after a restart {Said(pair.Becomes)}"));
                 faults.AddRange(ran.Tiles.Zip(restarted.Tiles)

@@ -25,6 +25,13 @@ static class Judging
             }
 
             var criteria = new CriterionOracle(data, scenario.Options, scenario.Incident);
+            if (scenario.Incident.OpenedAt > now)
+            {
+                // Nothing of an incident that has not opened is counted.
+                Assert.Empty(actual.Incidents[0].Horizons.SelectMany(one => one.Criteria));
+                continue;
+            }
+
             foreach (var (criterion, horizon) in Measured(scenario.Incident))
             {
                 var expected = criteria.Of(criterion, horizon);
