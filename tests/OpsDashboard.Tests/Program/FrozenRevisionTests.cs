@@ -81,7 +81,7 @@ public sealed class FrozenRevisionTests
             using var unknown = await program.Client.GetAsync("/incidents/9999", Cancellation);
             Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
             var known = new HtmlParser().ParseDocument(await unknown.Content.ReadAsStringAsync(Cancellation));
-            Assert.Equal(["./incidents/4711", "/incidents/1278"], known.QuerySelectorAll("main p + p a, main p + p + p a").Select(a => a.GetAttribute("href")).Distinct());
+            Assert.Equal(["./incidents/4711", "./incidents/1278"], known.QuerySelectorAll("main p + p a, main p + p + p a").Select(a => a.GetAttribute("href")).Distinct());
         }
     }
 
