@@ -77,9 +77,8 @@ catch (Exception failure) when (StartFailure.Of(failure) is { } told)
     await Console.Error.WriteLineAsync(told.Words);
     if (made is not null)
     {
-        // What runs already ends in order, instead of complaining of what is gone.
+        // What runs already ends in order. It is not disposed: the process ends here, and what still answers would only complain of what is gone.
         await made.StopAsync();
-        await made.DisposeAsync();
     }
 
     return told.ExitCode;

@@ -15,7 +15,7 @@ public sealed class StartTests
         Assert.Contains("CloudMonitoring:PollInterval: found soon", error, StringComparison.Ordinal);
         Assert.Contains("Emulator:TimeScale: found -1", error, StringComparison.Ordinal);
         Assert.Contains("CloudMonitoring:ProjektId", error, StringComparison.Ordinal);
-        Assert.Contains("Signals:0:Kind: found rumour", error, StringComparison.Ordinal);
+        Assert.Contains("Signals:0:Kind (connector-latency): found rumour", error, StringComparison.Ordinal);
     }
 
     [Theory]
