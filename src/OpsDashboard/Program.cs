@@ -77,10 +77,11 @@ catch (Exception failure) when (StartFailure.Of(failure) is { } told)
     await Console.Error.WriteLineAsync(told.Words);
     if (made is not null)
     {
-        // What runs already ends in order. It is not disposed: the process ends here, and what still answers would only complain of what is gone.
         await made.StopAsync();
     }
 
+    // Nothing is disposed: the emulator may still answer a call, and would only complain of what is gone.
+    Environment.Exit(told.ExitCode);
     return told.ExitCode;
 }
 

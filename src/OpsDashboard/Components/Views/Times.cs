@@ -1,6 +1,5 @@
-using OpsDashboard.Evaluation;
-
 using System.Globalization;
+using OpsDashboard.Evaluation;
 
 namespace OpsDashboard.Components.Views;
 
