@@ -1,8 +1,7 @@
 namespace OpsDashboard.Configuration;
 
 /// <summary>Everything that is wrong, gathered before the program starts; the start ends with <see cref="ExitCode"/>.</summary>
-/// <param name="configuration">Where list elements have their ids; null when nothing could be read.</param>
-public sealed class ConfigurationFaults(IConfiguration? configuration = null)
+public sealed class ConfigurationFaults
 {
     /// <summary>What the process ends with when its configuration is refused.</summary>
     public const int ExitCode = 2;
@@ -15,6 +14,7 @@ public sealed class ConfigurationFaults(IConfiguration? configuration = null)
     private readonly List<ConfigurationFault> _faults = [];
     private readonly HashSet<string> _unread = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _unreadKinds = new(StringComparer.OrdinalIgnoreCase);
+    private IConfiguration? _named;
     private int _more;
 
     /// <summary>The one fault of a file that is no JSON: the host cannot even begin to read it.</summary>
@@ -25,6 +25,9 @@ public sealed class ConfigurationFaults(IConfiguration? configuration = null)
         faults.Keep(new ConfigurationFault(OneLine.Of(failure.Message.TrimEnd('.'), 300), OneLine.Of(failure.GetBaseException().Message, 300), "must be valid JSON"));
         return faults;
     }
+
+    /// <summary>From here on a fault names the ids of the list elements it passes, as this configuration has them.</summary>
+    public void NameFrom(IConfiguration configuration) => _named = configuration;
 
     /// <summary>The faults in the order of the configuration, at most 200.</summary>
     public IReadOnlyList<ConfigurationFault> All => _faults;
@@ -91,7 +94,7 @@ public sealed class ConfigurationFaults(IConfiguration? configuration = null)
     private string Names(string key)
     {
         var names = new List<string>();
-        for (var end = key.IndexOf(':'); end > 0 && configuration is not null; end = key.IndexOf(':', end + 1))
+        for (var end = key.IndexOf(':'); end > 0 && _named is not null; end = key.IndexOf(':', end + 1))
         {
             AddName(key[..end]);
         }
@@ -101,7 +104,7 @@ public sealed class ConfigurationFaults(IConfiguration? configuration = null)
 
         void AddName(string path)
         {
-            if (char.IsAsciiDigit(path[^1]) && (configuration?[$"{path}:Id"] ?? configuration?[$"{path}:Number"]) is { Length: > 0 } name)
+            if (char.IsAsciiDigit(path[^1]) && (_named?[$"{path}:Id"] ?? _named?[$"{path}:Number"]) is { Length: > 0 } name)
             {
                 names.Add(OneLine.Of(name, LongestName));
             }

@@ -9,8 +9,10 @@ public static class ConfigurationLoader
     /// <summary>The options when nothing is wrong, otherwise null; and everything that is wrong. Never throws for what is configured.</summary>
     public static (DashboardOptions? Options, ConfigurationFaults Faults) Load(IConfiguration configuration)
     {
-        var faults = new ConfigurationFaults(configuration);
-        var options = SectionBinder.BindRoot<DashboardOptions>(ConfigurationSources.Join(configuration, faults), faults);
+        var faults = new ConfigurationFaults();
+        var joined = ConfigurationSources.Join(configuration, faults);
+        faults.NameFrom(joined);
+        var options = SectionBinder.BindRoot<DashboardOptions>(joined, faults);
         RefuseWhatIsNotThereYet(configuration, faults);
         ConfigurationRules.Check(options, faults);
         ListenAddresses.Check(configuration, options.Authentication, faults);

@@ -13,6 +13,20 @@ static class Exact
     /// <summary>a ÷ b, b not 0.</summary>
     public static double Quotient(double a, double b) => Reaches(a) && Reaches(b) && b != 0 && Reaches(a / b) ? (double)((decimal)a / (decimal)b) : a / b;
 
+    /// <summary>The sum: sixty times 0.1 is 6, not 5.999999999999998.</summary>
+    public static double Sum(ReadOnlySpan<double> values)
+    {
+        var (exact, doubles, isExact) = (0m, 0.0, true);
+        foreach (var value in values)
+        {
+            doubles += value;
+            isExact = isExact && Reaches(value);
+            exact += isExact ? (decimal)value : 0;
+        }
+
+        return isExact ? (double)exact : doubles;
+    }
+
     /// <summary>A part of a whole in percent, the whole above 0.</summary>
     public static double Percent(double part, double whole) => Quotient(Product(part, 100), whole);
 

@@ -83,7 +83,7 @@ public static class Quantity
     /// <summary>Where the true value lies: "8–10 s", "60 s or more", "below 1 s"; empty when neither end is known.</summary>
     public static string Between(double? lower, double? upper, string unit, params ReadOnlySpan<double?> limits) => (lower, upper) switch
     {
-        ({ } from, { } to) => Join($"{Number(from, limits)}–{Number(to, limits)}", unit),
+        ({ } from, { } to) => Join($"{Number(from, unit, limits)}–{Number(to, unit, limits)}", unit),
         ({ } from, null) => $"{Text(from, unit, limits)} or more",
         (null, { } to) => $"below {Text(to, unit, limits)}",
         _ => "",

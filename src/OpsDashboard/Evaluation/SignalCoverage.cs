@@ -63,16 +63,19 @@ static class SignalCoverage
         result = result with { Good = worst.Minutes, Total = window.Minutes, Measured = Exact.Percent(worst.Minutes, window.Minutes) };
 
         // Minutes that are lost stay lost for as long as the window begins with the attempt.
-        var (needed, possible) = (window.Length.TotalMinutes * ObjectivePercent / 100, window.Length.TotalMinutes - window.Minutes + worst.Minutes);
-        return possible < needed ? result with { Verdict = Verdict.NotMet, Reason = Gaps(covered, window) }
+        return IsLost(worst, window) ? result with { Verdict = Verdict.NotMet, Reason = Gaps(covered, window) }
             : window.IsWhole ? result with { Verdict = Verdict.Met }
             : result with { Reason = $"only {Quantity.Text(window.End - window.Start)} of {Quantity.Text(window.Length)} have passed" };
     }
 
+    /// <summary>Whether the objective is out of reach even if every minute to come has data.</summary>
+    private static bool IsLost(Covered one, CriterionWindow window) =>
+        Comparison.Below.Holds(window.Length.TotalMinutes - window.Minutes + one.Minutes, window.Length.TotalMinutes, ObjectivePercent);
+
     /// <summary>"Connector CPU p95 93.2 %, Pool 97 % and 2 more of 10,080 minutes, must be at least 99 %".</summary>
     private static string Gaps(Covered[] covered, CriterionWindow window)
     {
-        var gaps = covered.Where(one => window.Length.TotalMinutes - window.Minutes + one.Minutes < window.Length.TotalMinutes * ObjectivePercent / 100).ToArray();
+        var gaps = covered.Where(one => IsLost(one, window)).ToArray();
         var named = string.Join(", ", gaps.Take(MostNamed).Select(one => $"{one.Signal.Title} {Quantity.Text(Exact.Percent(one.Minutes, window.Minutes), "%", ObjectivePercent)}"));
         var others = gaps.Length > MostNamed ? $" and {gaps.Length - MostNamed} more" : "";
         var minutes = $"of {Quantity.Number(window.Minutes)} minutes";
@@ -93,7 +96,7 @@ static class SignalCoverage
             }
 
             var fault = reading.Failure?.Reason ?? (reading.Partial is { } partial ? $"partial answer: {partial}" : null)
-                ?? (reading.Series.Count > 1 ? $"the query returned {reading.Series.Count} series; it must join them into one" : null);
+                ?? (reading.Series.Count > 1 ? SeriesCount.TooMany(reading.Series.Count, signal.Query with { GroupBy = [] }) : null);
             var period = SignalQueries.Period(signal.Query, readings.Timings);
             var periods = reading.Series.SelectMany(one => one.Points).Sum(point => point.Number);
             return new Covered(signal, Coverage.Minutes(periods, period, window), fault);

@@ -8,7 +8,7 @@ static class Statistics
     /// <summary>Percentiles by nearest rank: always a value that was measured.</summary>
     public static double Of(Statistic statistic, double[] values) => statistic switch
     {
-        Statistic.Mean => values.Average(),
+        Statistic.Mean => Exact.Quotient(Exact.Sum(values), values.Length),
         Statistic.P95 => Percentile(values, 0.95),
         Statistic.P99 => Percentile(values, 0.99),
         _ => values.Max(),

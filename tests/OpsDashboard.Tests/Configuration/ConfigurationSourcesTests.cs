@@ -66,6 +66,26 @@ public sealed class ConfigurationSourcesTests : IDisposable
     }
 
     [Fact]
+    public void Fault_OfALaterFilesElement_IsNotNamedAfterTheOneItReplaced()
+    {
+        var (_, faults) = Load("""{ "Signals": [ { "Id": "replaced" } ] }""", """{ "Signals": [ { "Title": "No id" } ] }""");
+
+        Assert.Contains("Signals:0:Id: found", faults.Format(), StringComparison.Ordinal);
+        Assert.DoesNotContain("replaced", faults.Format(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("00")]
+    [InlineData("99999999999")]
+    [InlineData("first")]
+    public void Index_ThatNamesNoElement_IsAFault(string index)
+    {
+        var (_, faults) = Load($$"""{ "Authentication": { "Tokens": [ {{Ci}} ] } }""", "{}", $"--Authentication:Tokens:{index}:Name=other");
+
+        Assert.Contains($"Authentication:Tokens:{index}: found the index {index}, must be 0", faults.Format(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void File_WithoutTheList_LeavesItToTheFileBefore()
     {
         var (options, _) = Load($$"""{ "Authentication": { "Tokens": [ {{Ci}}, {{Old}} ] } }""", """{ "Authentication": { "AllowAnonymous": true } }""");

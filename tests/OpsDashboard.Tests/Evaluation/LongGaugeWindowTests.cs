@@ -43,6 +43,18 @@ public sealed class LongGaugeWindowTests
         Assert.Equal((Verdict.Met, 10.0), (result.Verdict, result.Measured));
     }
 
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.7)]
+    public void Mean_ExactlyAtItsObjective_IsMet(double value)
+    {
+        var criterion = Day with { Statistic = Statistic.Mean, Objective = new() { Is = Comparison.AtLeast, Than = value } };
+
+        var result = Only(new MinuteData().Add(Depth, [], EachMinute(1440, value)).Evaluate(With(criterion).OpenedAt(End.AddDays(-3)), Now));
+
+        Assert.Equal((Verdict.Met, value), (result.Verdict, result.Measured));
+    }
+
     [Fact]
     public void SampledEveryFiveMinutes_IsWhole()
     {

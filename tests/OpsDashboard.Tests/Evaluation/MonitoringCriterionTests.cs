@@ -48,6 +48,18 @@ public sealed class MonitoringCriterionTests
     }
 
     [Fact]
+    public void Coverage_SeveralResourceTypes_CannotTell_InTheReducersWords()
+    {
+        var options = With(Monitoring) with { Signals = [QueueDepth] };
+        var readings = Data(200, 200).Read(ReadingPlan.Requests(options, new Dictionary<string, MetricTiming>(), Now).Keys);
+        var twice = readings.Readings.ToDictionary(one => one.Key, one => one.Key.Secondary is null ? one.Value : one.Value with { Series = [one.Value.Series[0], one.Value.Series[0]] });
+
+        var part = Only(Evaluator.Evaluate(options, readings with { Readings = twice }, Now)).Parts[0];
+
+        Assert.Equal((Verdict.CannotTell, "Queue depth: the query returned 2 series, which REDUCE_SUM should have joined into one"), (part.Verdict, part.Reason));
+    }
+
+    [Fact]
     public void Coverage_OneReadFails_CannotTell()
     {
         var data = Data(200, 200);

@@ -78,4 +78,7 @@ public sealed class QuantityTests
 
     [Fact]
     public void Text_LowerBound_SaysMoreThan() => Assert.Equal("> 25 s", Quantity.Text(25, "s", Bound.AtLeast));
+
+    [Fact]
+    public void Between_ShortOfTheWhole_DoesNotReadAsIt() => Assert.Equal("99.97–99.99 %", Quantity.Between(99.97, 99.99, "%"));
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace OpsDashboard.Configuration.Binding;
 
 /// <summary>Keys and values of one source laid over those of the sources before it.</summary>
@@ -66,8 +64,7 @@ sealed class JoinedKeys(ConfigurationFaults faults)
         {
             if (_lists.TryGetValue(list, out var indexes)
                 && ListKeys.Index(list, key) is { } index
-                && int.TryParse(index, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && number >= indexes.Count)
+                && !indexes.Contains(index))
             {
                 Refuse($"{list}:{index}", index, indexes.Count);
                 return true;
